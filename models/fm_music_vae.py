@@ -1,0 +1,479 @@
+"""FM-Music-VAE: a recurrent VAE whose latent space is flat.
+
+Nutan Chen, Djalel Benbouzid, Francesco Ferroni, Mathis Nitschke, Luciano Pinna, Patrick van der
+Smagt. "Flat Latent Manifolds for Human-machine Co-creation of Music." 2022. Equation, section and
+table numbers below are that paper's.
+
+The system in five lines: a bidirectional GRU reads a phrase x and names a Gaussian over z; a
+conductor GRU turns z into one state per bar; a decoder GRU plays each bar from its state, hearing
+what it has just played; a second latent ζ makes the prior of z flexible (VHP) under a constraint
+on the reconstruction; and the decoder's metric G = JᵀJ is pulled towards a multiple of the
+identity, so that a straight line in z is a smooth change of the music.
+
+Departures:
+- Velocity and offset are read only where there is a hit: a cell's squared error is (h - p)² +
+  h (v - v̂)² + h (o - ô)². Taught zeros in silent cells, a decoder plays every unsure hit too
+  softly. The metric sees the expected grid (p, p v̂, p ô), which is what x itself is on average.
+- C is a mean over the T x C cells (the only reading in which table 3's κ makes sense); G is JᵀJ.
+- The decoder hears its own last step in training too (no teacher forcing): f(z) must be one
+  function of z for its Jacobian to mean anything.
+- λ waits at its first value until the constraint is met once (Klushyn et al. 2019 begin so), then
+  follows their rule, with the moving average of C; everything is trained jointly throughout.
+- G is compared with c² on a few random directions a step, UᵀGU against c² UᵀU: the whole eq. 6
+  when U is the identity, unbiased for it otherwise.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+LOG_TWO_PI = math.log(2 * math.pi)
+Decode = Callable[[Tensor], Tensor]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FMMusicVAEConfig:
+    """Table 3, "drum (two bars)"; what the table leaves out is marked with an asterisk.
+
+    Args:
+        kappa: root of the bound on C, the mean squared error per cell.
+        nu: how fast λ follows the constraint.
+        tau: * how gently λ lets go once the constraint is met (Klushyn et al.).
+        first_lambda: * λ until the constraint is met once, in nats per unit of C.
+        importance_samples: K of eq. 2.
+        eta: weight of the metric regulariser.
+        mixup_margin: * α₀, how far past the two phrases mixup reaches.
+        jacobian: ``taylor`` (first-order differences) or ``smoothed`` (eq. 8).
+        directions: * directions of z probed per step; ``latent`` of them make eq. 6 exact.
+        probe_length: * length of the finite difference, μ of eq. 8.
+    """
+
+    bars: int = 2
+    steps_per_bar: int = 16
+    drums: int = 9
+    latent: int = 32
+    encoder_hidden: int = 512
+    encoder_layers: int = 2
+    conductor_hidden: int = 512
+    decoder_hidden: int = 512
+    prior_hidden: int = 256
+    kappa: float = 0.14
+    nu: float = 1.0
+    tau: float = 3.0
+    first_lambda: float = 20_000.0
+    importance_samples: int = 8
+    eta: float = 6000.0
+    mixup_margin: float = 0.2
+    jacobian: Literal["taylor", "smoothed"] = "taylor"
+    directions: int = 2
+    probe_length: float = 0.05
+
+    @property
+    def steps(self) -> int:
+        """T."""
+        return self.bars * self.steps_per_bar
+
+    @property
+    def channels(self) -> int:
+        """C: hits, velocities and offsets."""
+        return 3 * self.drums
+
+
+class Gaussian(NamedTuple):
+    """A diagonal Gaussian; ``mean`` and ``log_std`` each (…, D)."""
+
+    mean: Tensor
+    log_std: Tensor
+
+    def sample(self, noise: Tensor) -> Tensor:
+        """Mean + σ ε, reparameterised; ``noise`` is drawn by the caller."""
+        return self.mean + self.log_std.exp() * noise
+
+    def log_prob(self, value: Tensor) -> Tensor:
+        """Log density in nats, summed over the last axis."""
+        standard = (value - self.mean) * torch.exp(-self.log_std)
+        return (-0.5 * standard.square() - self.log_std - 0.5 * LOG_TWO_PI).sum(-1)
+
+
+class Output(NamedTuple):
+    """What the decoder plays for the phrases, and the latents it played from."""
+
+    decoded: Tensor  # (B, T, C)
+    z: Tensor  # (B, D)
+    posterior: Gaussian
+
+
+class Encoder(nn.Module):
+    """q(z|x), §3.1: stacked bidirectional GRUs; their two last states make mean and σ."""
+
+    def __init__(self, config: FMMusicVAEConfig) -> None:
+        super().__init__()
+        self.gru = nn.GRU(
+            config.channels,
+            config.encoder_hidden,
+            config.encoder_layers,
+            batch_first=True,
+            bidirectional=True,
+        )
+        self.to_posterior = nn.Linear(2 * config.encoder_hidden, 2 * config.latent)
+
+    def forward(self, x: Tensor) -> Gaussian:
+        """X (B, T, C) → q(z|x), each (B, D)."""
+        _, states = self.gru(x)  # (2 layers, B, H)
+        ends = torch.cat([states[-2], states[-1]], dim=-1)  # forward and backward: (B, 2H)
+        mean, log_std = self.to_posterior(ends).chunk(2, dim=-1)  # (B, D) each
+        return Gaussian(mean, log_std.clamp(-7.0, 3.0))
+
+
+class Played(NamedTuple):
+    """What the decoder carries from one step to the next."""
+
+    low: Tensor  # (N, H), first GRU layer
+    high: Tensor  # (N, H), second GRU layer
+    step: Tensor  # (N, C), what was just played
+
+
+class Decoder(nn.Module):
+    """p(x|z), §3.1 and fig. 1: z → conductor → every bar by itself.
+
+    All bars are decoded side by side, N = B x bars. The conductor's share of the first layer's
+    input is the same for the sixteen steps of a bar, so it is multiplied once, outside the loop.
+    """
+
+    def __init__(self, config: FMMusicVAEConfig) -> None:
+        super().__init__()
+        self.config = config
+        hidden, conductor = config.decoder_hidden, config.conductor_hidden
+        self.start_conductor = nn.Linear(config.latent, conductor)
+        self.conductor = nn.GRUCell(conductor, conductor)
+        self.start_bar = nn.Linear(conductor, 2 * hidden)
+        self.conductor_share = nn.Linear(conductor, 3 * hidden)
+        self.hear = nn.Linear(config.channels, 3 * hidden, bias=False)
+        self.low_recurrent = nn.Linear(hidden, 3 * hidden)
+        self.high_input = nn.Linear(hidden, 3 * hidden)
+        self.high_recurrent = nn.Linear(hidden, 3 * hidden)
+        self.strike = nn.Linear(hidden, config.channels)
+
+    def bars(self, z: Tensor) -> Tensor:
+        """The conductor's word for every bar: z (B, D) → (B x bars, H)."""
+        state = torch.tanh(self.start_conductor(z))  # (B, H)
+        silence = torch.zeros_like(state)
+        states = []
+        for _ in range(self.config.bars):
+            state = self.conductor(silence, state)
+            states.append(state)
+        return torch.stack(states, dim=1).flatten(0, 1)  # (B x bars, H)
+
+    def begin(self, bars: Tensor) -> Played:
+        """Before a bar's first step: states from the conductor, nothing heard yet."""
+        low, high = torch.tanh(self.start_bar(bars)).chunk(2, dim=-1)
+        return Played(low, high, bars.new_zeros(bars.shape[0], self.config.channels))
+
+    def step(self, played: Played, share: Tensor) -> Played:
+        """One sixteenth of every bar: two GRU layers, then the three heads."""
+        low = gru_step(share + self.hear(played.step), self.low_recurrent(played.low), played.low)
+        high = gru_step(self.high_input(low), self.high_recurrent(played.high), played.high)
+        return Played(low, high, self.heads(self.strike(high)))
+
+    def heads(self, logits: Tensor) -> Tensor:
+        """Logits (…, C) → hit probability (0, 1), velocity (0, 1), offset (-0.5, 0.5)."""
+        hits, velocities, offsets = logits.chunk(3, dim=-1)
+        return torch.cat([hits.sigmoid(), velocities.sigmoid(), 0.5 * offsets.tanh()], dim=-1)
+
+    def forward(self, z: Tensor) -> Tensor:
+        """Z (B, D) → (B, T, C)."""
+        bars = self.bars(z)  # (N, H)
+        share = self.conductor_share(bars)  # (N, 3H)
+        played = self.begin(bars)
+        steps = []
+        for _ in range(self.config.steps_per_bar):
+            played = self.step(played, share)
+            steps.append(played.step)
+        return torch.stack(steps, dim=1).view(z.shape[0], self.config.steps, self.config.channels)
+
+
+def gru_step(from_input: Tensor, from_state: Tensor, state: Tensor) -> Tensor:
+    """Cho et al. 2014: the next state from both projections, each (N, 3H) as reset, update, new."""
+    reset_x, update_x, new_x = from_input.chunk(3, dim=-1)
+    reset_h, update_h, new_h = from_state.chunk(3, dim=-1)
+    reset = torch.sigmoid(reset_x + reset_h)
+    update = torch.sigmoid(update_x + update_h)
+    new = torch.tanh(new_x + reset * new_h)
+    return new + update * (state - new)
+
+
+class HierarchicalPrior(nn.Module):
+    """p(z) = ∫ p(z|ζ) p(ζ) dζ with p(ζ) = N(0, I), and q(ζ|z): §3.2.1, table 3."""
+
+    def __init__(self, config: FMMusicVAEConfig) -> None:
+        super().__init__()
+
+        def network() -> nn.Sequential:
+            return nn.Sequential(
+                nn.Linear(config.latent, config.prior_hidden),
+                nn.ReLU(),
+                nn.Linear(config.prior_hidden, config.prior_hidden),
+                nn.ReLU(),
+                nn.Linear(config.prior_hidden, 2 * config.latent),
+            )
+
+        self.generate = network()  # p(z|ζ)
+        self.infer = network()  # q(ζ|z)
+
+    def given(self, zeta: Tensor) -> Gaussian:
+        """p(z|ζ)."""
+        mean, log_std = self.generate(zeta).chunk(2, dim=-1)
+        return Gaussian(mean, log_std.clamp(-7.0, 3.0))
+
+    def log_prob(self, z: Tensor, noise: Tensor) -> Tensor:
+        """The importance-weighted lower bound of log p(z) inside eq. 2.
+
+        Args:
+            z: (B, D).
+            noise: (K, B, D), standard normal.
+
+        Returns:
+            (B,) in nats.
+        """
+        mean, log_std = self.infer(z).chunk(2, dim=-1)
+        q = Gaussian(mean, log_std.clamp(-7.0, 3.0))
+        zeta = q.sample(noise)  # (K, B, D)
+        standard = Gaussian(torch.zeros_like(zeta), torch.zeros_like(zeta))
+        weights = self.given(zeta).log_prob(z) + standard.log_prob(zeta) - q.log_prob(zeta)
+        return torch.logsumexp(weights, dim=0) - math.log(noise.shape[0])
+
+
+class FMMusicVAE(nn.Module):
+    """The whole of fig. 1 with its learnt prior."""
+
+    def __init__(self, config: FMMusicVAEConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.encode = Encoder(config)
+        self.decode = Decoder(config)
+        self.prior = HierarchicalPrior(config)
+
+    def forward(self, x: Tensor, noise: Tensor) -> Output:
+        """X (B, T, C) and noise (B, D) → what it plays (B, T, C), by way of z (B, D)."""
+        q = self.encode(x)  # q(z|x)
+        z = q.sample(noise)  # (B, D)
+        return Output(self.decode(z), z, q)
+
+
+def expected_grid(decoded: Tensor) -> Tensor:
+    """(p, v̂, ô) → (p, p v̂, p ô): the mean of the grid that the decoder describes."""
+    hits, velocities, offsets = decoded.chunk(3, dim=-1)
+    return torch.cat([hits, hits * velocities, hits * offsets], dim=-1)
+
+
+def reconstruction_error(x: Tensor, decoded: Tensor) -> Tensor:
+    """C_θ(x, z): mean squared error per cell, velocity and offset read where x has a hit; (B,)."""
+    hits, velocities, offsets = x.chunk(3, dim=-1)
+    p, v, o = decoded.chunk(3, dim=-1)
+    squared = (hits - p).square() + hits * ((velocities - v).square() + (offsets - o).square())
+    return squared.mean(dim=(-2, -1)) / 3
+
+
+def mixup(z: Tensor, order: Tensor, alpha: Tensor) -> Tensor:
+    """g(z_i, z_j) = (1 - α) z_i + α z_j of a shuffled batch; alpha is (B, 1). §3.2.2."""
+    return torch.lerp(z, z[order], alpha)
+
+
+def jacobian_taylor(f: Decode, z: Tensor, directions: Tensor, length: float) -> Tensor:
+    """Directional derivatives J u by first-order Taylor expansion (Rifai et al. 2011).
+
+    Args:
+        f: the decoder, (B, D) → (B, …).
+        z: (B, D).
+        directions: U, (D, S).
+        length: of the step taken along each direction.
+
+    Returns:
+        J U, (B, N, S), N the cells of f's output.
+    """
+    count = directions.shape[1]
+    moved = z + length * directions.T.unsqueeze(1)  # (S, B, D)
+    played = f(torch.cat([z, moved.flatten(0, 1)])).flatten(1)  # ((1 + S) B, N), in one pass
+    here, there = played.split([len(z), count * len(z)])
+    return ((there.view(count, *here.shape) - here) / length).permute(1, 2, 0)
+
+
+def jacobian_smoothed(f: Decode, z: Tensor, draws: Tensor, mu: float) -> Tensor:
+    """The whole Jacobian by Gaussian smoothing, eq. 8: E_u([f(z + μu) - f(z)] uᵀ) / μ.
+
+    Args:
+        draws: u, (D, S), standard normal; the estimate's noise falls with S.
+        mu: the bound μ.
+
+    Returns:
+        J, (B, N, D).
+    """
+    return jacobian_taylor(f, z, draws, mu) @ draws.T / draws.shape[1]
+
+
+class Metric(NamedTuple):
+    """UᵀGU for each phrase (B, S, S), and UᵀU (S, S), which it equals c² times on a flat space."""
+
+    gram: Tensor
+    reference: Tensor
+
+    @property
+    def scale(self) -> Tensor:
+        """c² of eq. 7: the mean diagonal of G over batch and directions; a scalar."""
+        diagonal = self.gram.diagonal(dim1=-2, dim2=-1)
+        return (diagonal.sum(-1) / self.reference.diagonal().sum()).mean()
+
+    def distance_from_flat(self) -> Tensor:
+        """L_FM of eq. 6, a scalar: ‖UᵀGU - sg(c²) UᵀU‖², scaled to stand for all D directions."""
+        return (self.gram - self.scale.detach() * self.reference).square().sum((-2, -1)).mean()
+
+
+def metric_at(f: Decode, z: Tensor, config: FMMusicVAEConfig, noise: Tensor) -> Metric:
+    """The decoder's metric around z (B, D), as far as ``noise`` (D, S) probes it; §3.2.2."""
+    if config.jacobian == "taylor":
+        directions, _ = torch.linalg.qr(noise)  # orthonormal: no direction counts twice
+        j = jacobian_taylor(f, z, directions, config.probe_length)
+        reference = directions.T @ directions
+    else:
+        j = jacobian_smoothed(f, z, noise, config.probe_length)
+        reference = torch.eye(z.shape[-1], dtype=z.dtype, device=z.device)
+    return Metric(j.mT @ j, reference)
+
+
+class Noise(NamedTuple):
+    """Every random number one training step uses, drawn outside."""
+
+    z: Tensor  # (B, D)
+    zeta: Tensor  # (K, B, D)
+    order: Tensor  # (B,), a permutation
+    alpha: Tensor  # (B, 1), in [-α₀, 1 + α₀]
+    directions: Tensor  # (D, S)
+
+    @classmethod
+    def draw(cls, config: FMMusicVAEConfig, batch: int) -> "Noise":
+        """From torch's generator."""
+        margin = config.mixup_margin
+        return cls(
+            z=torch.randn(batch, config.latent),
+            zeta=torch.randn(config.importance_samples, batch, config.latent),
+            order=torch.randperm(batch),
+            alpha=torch.empty(batch, 1).uniform_(-margin, 1 + margin),
+            directions=torch.randn(config.latent, config.directions),
+        )
+
+
+class Loss(NamedTuple):
+    """Eq. 5 and its terms; ``total`` and ``kl`` in nats per phrase, ``error`` per cell."""
+
+    total: Tensor
+    kl: Tensor
+    error: Tensor
+    metric: Tensor
+    scale: Tensor
+
+
+def loss(model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise) -> Loss:
+    """L_FM-Music-VAE of eq. 5 for a batch x (B, T, C), with the multiplier λ."""
+    config = model.config
+    output = model(x, noise.z)
+    prior = model.prior.log_prob(output.z, noise.zeta)
+    kl = (output.posterior.log_prob(output.z) - prior).mean()  # F of eq. 2
+    error = reconstruction_error(x, output.decoded).mean()  # C_θ
+
+    between = mixup(output.z, noise.order, noise.alpha).detach()
+    metric = metric_at(lambda z: expected_grid(model.decode(z)), between, config, noise.directions)
+    flatness = metric.distance_from_flat()
+    total = kl + multiplier * (error - config.kappa**2) + config.eta * flatness
+    return Loss(total, kl, error, flatness, metric.scale)
+
+
+@dataclass
+class Constraint:
+    """λ and its rule: eq. 3-4 as Klushyn et al. 2019 (algorithm 1) solve them.
+
+    Above the bound λ grows by exp(ν (Ĉ - κ²)) a step; below it λ shrinks, ever more gently as it
+    nears 1, where the objective is the plain bound on the evidence.
+    """
+
+    multiplier: float
+    average: float | None = None
+    met: bool = False
+
+    def update(self, error: float, config: FMMusicVAEConfig) -> None:
+        """Take one batch's C into the moving average Ĉ and move λ."""
+        self.average = error if self.average is None else 0.99 * self.average + 0.01 * error
+        excess = self.average - config.kappa**2
+        self.met = self.met or excess <= 0
+        if not self.met:
+            return
+        gentle = 1.0 if excess > 0 else math.tanh(config.tau * (1.0 - 1.0 / self.multiplier))
+        self.multiplier *= math.exp(config.nu * gentle * excess)
+
+
+class EncodeHead(nn.Module):
+    """Graph role ``encode``: phrase (B, T, C) → mean, log_std (B, D)."""
+
+    def __init__(self, model: FMMusicVAE) -> None:
+        super().__init__()
+        self.encode = model.encode
+
+    def forward(self, phrase: Tensor) -> tuple[Tensor, Tensor]:
+        """Phrase (B, T, C) → mean and log_std, each (B, D)."""
+        q = self.encode(phrase)
+        return q.mean, q.log_std
+
+
+class DecodeHead(nn.Module):
+    """Graph role ``decode``: latent (B, D) → response (B, T, C), the loop as one ONNX Scan."""
+
+    def __init__(self, model: FMMusicVAE) -> None:
+        super().__init__()
+        self.decode = model.decode
+
+    def forward(self, latent: Tensor) -> Tensor:
+        """Latent (B, D) → (B, T, C)."""
+        from torch._higher_order_ops.scan import scan  # only exporting needs it
+
+        config = self.decode.config
+        bars = self.decode.bars(latent)
+        share = self.decode.conductor_share(bars)  # (N, 3H)
+        begin = self.decode.begin(bars)
+
+        def step(carry: tuple[Tensor, ...], share: Tensor) -> tuple[tuple[Tensor, ...], Tensor]:
+            played = self.decode.step(Played(*carry), share)
+            return tuple(played), played.step.clone()
+
+        shares = share.unsqueeze(0).expand(config.steps_per_bar, -1, -1)
+        _, steps = scan(step, tuple(begin), shares, dim=0)  # (16, N, C)
+        return steps.transpose(0, 1).reshape(latent.shape[0], config.steps, config.channels)
+
+
+class RespondHead(nn.Module):
+    """Graph role ``respond``: a whole answer in one run, phrase in → response out.
+
+    z' = mean + α (toward - mean) + radius ε + move: Gaussian when α = 0, interpolation when
+    radius = 0, and attribute vectors in ``move``.
+    """
+
+    def __init__(self, model: FMMusicVAE) -> None:
+        super().__init__()
+        self.encode = model.encode
+        self.decode = DecodeHead(model)
+
+    def forward(
+        self,
+        phrase: Tensor,
+        noise: Tensor,
+        radius: Tensor,
+        toward: Tensor,
+        alpha: Tensor,
+        move: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Phrase (B, T, C); noise, toward, move (B, D); radius, alpha (B, 1) → response, z', z."""
+        heard = self.encode(phrase).mean  # (B, D)
+        latent = heard + alpha * (toward - heard) + radius * noise + move
+        return self.decode(latent), latent, heard

@@ -1,0 +1,42 @@
+"""Measured numbers of a phrase that a player would name: how much, how loud, how far behind.
+
+Each takes struck grids (…, T, 27) and gives (…,), as FM-Music-VAE §4.3 counts them.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from music.grid import Grid, blocks
+
+Values = NDArray[np.float64]
+
+
+def density(grid: Grid) -> Values:
+    """Hits in the phrase."""
+    return np.asarray(blocks(grid).hits.sum(axis=(-2, -1)), dtype=np.float64)
+
+
+def mean_velocity(grid: Grid) -> Values:
+    """Mean velocity of the hits, in (0, 1]; NaN for silence, which has no loudness."""
+    return _mean_over_hits(grid, blocks(grid).velocities)
+
+
+def mean_offset(grid: Grid) -> Values:
+    """Mean offset of the hits in steps; negative pushes, positive lays back; NaN for silence."""
+    return _mean_over_hits(grid, blocks(grid).offsets)
+
+
+def _mean_over_hits(grid: Grid, values: Grid) -> Values:
+    count = density(grid)
+    total = values.sum(axis=(-2, -1), dtype=np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(count > 0, total / count, np.nan)
+
+
+DRUM_ATTRIBUTES: dict[str, Callable[[Grid], Values]] = {
+    "density": density,
+    "velocity": mean_velocity,
+    "offset": mean_offset,
+}

@@ -1,0 +1,80 @@
+"""The (T, C) array a model sees: per drum a hit, a velocity and an offset.
+
+C = 27 channels in three blocks of nine: hits 0 or 1, velocities in (0, 1] where there is a hit,
+offsets in [-0.5, 0.5) steps where there is a hit, 0 elsewhere (FM-Music-VAE §4).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from music.errors import PhraseError
+from music.phrase import STEPS_PER_BAR, Drum, Hit, Phrase
+
+Grid = NDArray[np.float32]
+DRUM_COUNT = len(Drum)
+CHANNELS = 3 * DRUM_COUNT
+DEFAULT_THRESHOLD = 0.5
+LARGEST_OFFSET = float(np.nextafter(np.float32(0.5), np.float32(0)))
+SOFTEST_VELOCITY = 1 / 127
+
+
+class Blocks(NamedTuple):
+    """The three blocks of a grid, each (…, T, 9); views, not copies."""
+
+    hits: Grid
+    velocities: Grid
+    offsets: Grid
+
+
+def blocks(grid: Grid) -> Blocks:
+    """Split the last axis (27) into hits, velocities and offsets."""
+    n = DRUM_COUNT
+    return Blocks(grid[..., :n], grid[..., n : 2 * n], grid[..., 2 * n :])
+
+
+def grid_of(phrase: Phrase) -> Grid:
+    """The phrase as (T, 27) float32."""
+    grid = np.zeros((phrase.steps, CHANNELS), dtype=np.float32)
+    hits, velocities, offsets = blocks(grid)
+    for hit in phrase.hits:
+        cell = hit.step, hit.instrument
+        hits[cell] = 1.0
+        velocities[cell] = hit.velocity
+        offsets[cell] = hit.offset
+    return grid
+
+
+def phrase_of(grid: Grid, threshold: float = DEFAULT_THRESHOLD) -> Phrase:
+    """The phrase that a grid, or a decoder's output, means.
+
+    Args:
+        grid: (T, 27); the hits may be probabilities.
+        threshold: a cell whose hit reaches it is struck.
+
+    Raises:
+        PhraseError: if the array has another shape, or holds NaN.
+    """
+    if grid.ndim != 2 or grid.shape[1] != CHANNELS or grid.shape[0] % STEPS_PER_BAR:
+        raise PhraseError(f"a drum grid is (bars x 16, {CHANNELS}); this array is {grid.shape}")
+    if not np.isfinite(grid).all():
+        raise PhraseError("the grid holds NaN or infinity; nothing can be struck from it")
+    hits, velocities, offsets = blocks(grid)
+    struck = [
+        Hit(
+            step=int(step),
+            instrument=Drum(int(row)),
+            velocity=float(np.clip(velocities[step, row], SOFTEST_VELOCITY, 1.0)),
+            offset=float(np.clip(offsets[step, row], -0.5, LARGEST_OFFSET)),
+        )
+        for step, row in np.argwhere(hits >= threshold)
+    ]
+    return Phrase(grid.shape[0] // STEPS_PER_BAR, tuple(struck))
+
+
+def struck(grid: Grid, threshold: float = DEFAULT_THRESHOLD) -> Grid:
+    """Decoder output (…, T, 27) with hits made 0 or 1, and silence wherever nothing is struck."""
+    hits, velocities, offsets = blocks(grid)
+    mask = (hits >= threshold).astype(np.float32)
+    return np.concatenate([mask, velocities * mask, offsets * mask], axis=-1)

@@ -1,0 +1,402 @@
+"""The wire: every message, what it may hold, and how a wrong one is refused.
+
+One JSON object per websocket message, with a ``type`` in each. Musical times are beats on the
+jam's timeline: beat 0 is the first downbeat after the count-in. Clock times are the server's
+seconds, which a client learns by ``ping``. ``docs/protocol.md`` is generated from this file.
+"""
+
+import json
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from music.errors import TwosError
+
+PROTOCOL = 1
+LARGEST_BEAT = 1_000_000.0
+MOST_NOTES = 2048
+
+JamName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Beat = Annotated[float, Field(ge=-1.0, le=LARGEST_BEAT, allow_inf_nan=False)]
+MidiNote = Annotated[int, Field(ge=0, le=127)]
+MidiVelocity = Annotated[int, Field(ge=1, le=127)]
+TempoBpm = Annotated[float, Field(ge=30.0, le=300.0, allow_inf_nan=False)]
+Turn = Annotated[int, Field(ge=0, le=1_000_000)]
+Amount = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
+Point = tuple[float, float, float]
+Form = Literal["trade", "together", "listen"]
+Mode = Literal["gaussian", "interpolation"]
+T = TypeVar("T")
+
+
+class ProtocolError(TwosError):
+    """A message that is refused; the jam goes on.
+
+    Args:
+        code: one word for programs: ``json``, ``type``, ``field``, ``limit``, ``turn`` …
+        message: one sentence for people.
+        field: the offending field's path, such as ``notes.3.velocity``.
+    """
+
+    def __init__(self, code: str, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.field = field
+
+
+class Message(BaseModel):
+    """What all messages share: no unknown fields, nothing silently converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+# Client → server ------------------------------------------------------------------------------
+
+
+class Hello(Message):
+    """The first message of every client.
+
+    ``sends`` says how a player's notes arrive: ``phrases`` whole, at their end, or ``notes`` one
+    by one as they are struck. ``resume`` is the id of an earlier ``welcome``.
+    """
+
+    type: Literal["hello"]
+    protocol: int
+    role: Literal["player", "viewer"] = "player"
+    name: Annotated[str, Field(min_length=1, max_length=40)] = "player"
+    kit: Annotated[str, Field(max_length=40)] = "roland-td11"
+    sends: Literal["phrases", "notes"] = "phrases"
+    resume: Annotated[str, Field(max_length=64)] | None = None
+
+
+class StruckNote(Message):
+    """One note a player struck. ``pedal`` is the hi-hat's CC 4 (0 open … 127 closed)."""
+
+    beat: Beat
+    note: MidiNote
+    velocity: MidiVelocity
+    pedal: MidiNote = 127
+
+
+class SendPhrase(Message):
+    """A whole phrase, sent half a step before its downbeat at the latest.
+
+    ``turn`` says whose downbeat it aims at; beats are the timeline's.
+    """
+
+    type: Literal["phrase"]
+    turn: Turn
+    notes: Annotated[list[StruckNote], Field(max_length=MOST_NOTES)]
+
+
+class SendNote(StruckNote):
+    """One note, streamed as it is struck."""
+
+    type: Literal["note"]
+
+
+class ChangeSettings(Message):
+    """How the machine answers; what is left out stays as it is.
+
+    Args:
+        radius: of the Gaussian around the player's latent, in units of the space's own spread;
+            0 plays back what was heard.
+        changed_hits: the radius as "about how many hits will change"; wins over ``radius``, and
+            sending ``radius`` clears it.
+        alpha: 0 stays with the player, 1 arrives at ``toward``.
+        toward: where interpolation leads: the machine's last answer, or the space's middle.
+        attributes: a move along each attribute's direction, −1 … +1.
+        on_silence: what answers an empty phrase.
+        seed: with the turn, it fixes every draw.
+    """
+
+    type: Literal["settings"]
+    bundle: Annotated[str, Field(max_length=80)] | None = None
+    form: Form | None = None
+    mode: Mode | None = None
+    radius: Annotated[float, Field(ge=0.0, le=4.0, allow_inf_nan=False)] | None = None
+    changed_hits: Annotated[float, Field(ge=0.0, le=64.0, allow_inf_nan=False)] | None = None
+    alpha: Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)] | None = None
+    toward: Literal["last-answer", "middle"] | None = None
+    attributes: dict[str, Amount] | None = None
+    on_silence: Literal["silence", "keep-time"] | None = None
+    seed: Annotated[int, Field(ge=0, le=2**32 - 1)] | None = None
+
+
+class ChangeTransport(Message):
+    """Start (after a count-in) or stop the jam's timeline; a start begins at turn 0."""
+
+    type: Literal["transport"]
+    action: Literal["start", "stop"]
+    tempo_bpm: TempoBpm | None = None
+    count_in_bars: Annotated[int, Field(ge=0, le=4)] = 1
+
+
+class Ping(Message):
+    """Asks for the server's clock; ``client_time`` comes back as it was."""
+
+    type: Literal["ping"]
+    id: Annotated[int, Field(ge=0, le=2**53)]
+    client_time: Annotated[float, Field(allow_inf_nan=False)]
+
+
+ClientMessage = Annotated[
+    Hello | SendPhrase | SendNote | ChangeSettings | ChangeTransport | Ping,
+    Field(discriminator="type"),
+]
+
+
+# Server → client ------------------------------------------------------------------------------
+
+
+class Settings(Message):
+    """How the machine answers now; the fields are those of the client's ``settings``."""
+
+    type: Literal["settings"] = "settings"
+    bundle: str
+    form: Form = "trade"
+    mode: Mode = "gaussian"
+    radius: float = 0.5
+    changed_hits: float | None = None
+    alpha: float = 0.5
+    toward: Literal["last-answer", "middle"] = "last-answer"
+    attributes: dict[str, float] = {}
+    on_silence: Literal["silence", "keep-time"] = "keep-time"
+    seed: int = 0
+
+
+class Transport(Message):
+    """The jam's timeline: beat b sounds at ``origin_seconds`` + b x 60 / ``tempo_bpm``.
+
+    Turn n's call begins at beat n x ``turn_beats`` and lasts ``phrase_beats``; the response
+    begins ``phrase_beats`` after the call.
+    """
+
+    type: Literal["transport"] = "transport"
+    playing: bool
+    tempo_bpm: float
+    origin_seconds: float
+    phrase_beats: int
+    turn_beats: int
+    server_time: float
+
+
+class BundleInfo(Message):
+    """An installed model, as much as a client needs to offer it."""
+
+    name: str
+    title: str
+    family: str
+    bars: int
+    attributes: list[str]
+    licence: str
+
+
+class Limits(Message):
+    """What the server takes from one client."""
+
+    message_bytes: int
+    notes_per_phrase: int
+    messages_per_second: int
+
+
+class Welcome(Message):
+    """The answer to ``hello``. ``you`` is the client's name in this jam."""
+
+    type: Literal["welcome"] = "welcome"
+    protocol: int = PROTOCOL
+    jam: str
+    you: str
+    resume: str
+    resumed: bool
+    bundles: list[BundleInfo]
+    kits: list[str]
+    limits: Limits
+    settings: Settings
+    transport: Transport
+
+
+class Axis(Message):
+    """One axis of the picture: a short label and what moving along it does."""
+
+    label: str
+    meaning: str
+
+
+class Map(Message):
+    """The space's reference cloud: real phrases as points, with the attributes to colour them."""
+
+    type: Literal["map"] = "map"
+    bundle: str
+    points: list[Point]
+    attributes: dict[str, list[float]]
+    axes: tuple[Axis, Axis, Axis]
+
+
+class PlayedNote(Message):
+    """A note on the timeline: what to sound, and which row of the grid it is."""
+
+    beat: float
+    note: int
+    instrument: str
+    velocity: int
+    duration: float
+
+
+class Call(Message):
+    """A player's phrase as the machine heard it, on the grid. ``flams`` were more than it holds."""
+
+    type: Literal["call"] = "call"
+    turn: int
+    player: str
+    start_beat: float
+    notes: list[PlayedNote]
+    flams: int
+
+
+class Timing(Message):
+    """When a response was made: seconds the engine took, and seconds left to its first note."""
+
+    closed_seconds: float
+    answered_seconds: float
+    engine_seconds: float
+    margin_seconds: float
+
+
+class Response(Message):
+    """The machine's answer. Its notes may begin before ``start_beat``: an early hit is early."""
+
+    type: Literal["response"] = "response"
+    turn: int
+    player: str
+    start_beat: float
+    notes: list[PlayedNote]
+    bundle: str
+    bundle_hash: str
+    seed: int
+    mode: Mode
+    latent: list[float]
+    heard: list[float]
+    attributes: dict[str, float | None]
+    changed_hits: int
+    timing: Timing
+
+
+class Missed(Message):
+    """An answer that came too late to be played; the client's fallback sounds instead."""
+
+    type: Literal["missed"] = "missed"
+    turn: int
+    player: str
+    late_seconds: float
+    reason: str
+
+
+class Trajectory(Message):
+    """A player's way through the picture during one phrase: points at beats of the timeline."""
+
+    type: Literal["trajectory"] = "trajectory"
+    who: Literal["player", "machine"]
+    player: str
+    turn: int
+    points: list[Point]
+    beats: list[float]
+
+
+class Pong(Message):
+    """The server's clock, for the ``ping`` of the same id."""
+
+    type: Literal["pong"] = "pong"
+    id: int
+    client_time: float
+    server_time: float
+
+
+class Refused(Message):
+    """What was wrong with a message, for people and for programs."""
+
+    type: Literal["error"] = "error"
+    code: str
+    message: str
+    field: str | None = None
+
+
+ServerMessage = Annotated[
+    Welcome | Map | Settings | Transport | Call | Response | Missed | Trajectory | Pong | Refused,
+    Field(discriminator="type"),
+]
+
+_CLIENT = TypeAdapter[ClientMessage](ClientMessage)
+_SERVER = TypeAdapter[ServerMessage](ServerMessage)
+CLIENT_TYPES = ("hello", "phrase", "note", "settings", "transport", "ping")
+
+
+def read_client(text: str | bytes) -> ClientMessage:
+    """A client's message.
+
+    Raises:
+        ProtocolError: naming the field, the value and what is allowed.
+    """
+    return _read(text, _CLIENT)
+
+
+def read_server(text: str | bytes) -> ServerMessage:
+    """A server's message, for clients in Python.
+
+    Raises:
+        ProtocolError: as ``read_client``.
+    """
+    return _read(text, _SERVER)
+
+
+def encode(message: Message) -> str:
+    """The message as it goes over the wire."""
+    return message.model_dump_json()
+
+
+def _read(text: str | bytes, adapter: TypeAdapter[T]) -> T:
+    try:
+        return adapter.validate_json(text)
+    except ValidationError as error:
+        raise _refusal(error, text) from error
+
+
+def _refusal(error: ValidationError, text: str | bytes) -> ProtocolError:
+    """The first thing that is wrong, as one sentence: field, value, allowed, and how many more."""
+    problems = error.errors(include_url=False)
+    problem = problems[0]
+    kind = problem["type"]
+    if kind == "json_invalid":
+        return ProtocolError("json", f"the message is not JSON ({problem['ctx']['error']})")
+    if kind in ("union_tag_not_found", "union_tag_invalid", "model_attributes_type"):
+        return _unknown_type(text)
+    # The first part of the location is the tag of the union.
+    path = [str(part) for part in problem["loc"][1:]]
+    field = ".".join(path)
+    more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
+    if kind == "missing":
+        return ProtocolError("field", f"field {field!r} is missing{more}", field)
+    if kind == "extra_forbidden":
+        return ProtocolError("field", f"field {field!r} is unknown here{more}", field)
+    value = _short(problem["input"])
+    return ProtocolError("field", f"{field} is {value}: {_allowed(dict(problem))}{more}", field)
+
+
+def _unknown_type(text: str | bytes) -> ProtocolError:
+    held: Any = json.loads(text)
+    allowed = ", ".join(CLIENT_TYPES)
+    if not isinstance(held, dict):
+        return ProtocolError("type", f"the message is {_short(held)}; send a JSON object")
+    if "type" not in held:
+        return ProtocolError("type", f"field 'type' is missing; allowed are {allowed}", "type")
+    return ProtocolError("type", f"type is {_short(held['type'])}; allowed are {allowed}", "type")
+
+
+def _allowed(problem: dict[str, Any]) -> str:
+    sentence = str(problem["msg"])
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."

@@ -1,0 +1,207 @@
+"""The training loop. One run, from its TOML file to a checkpoint that can be gone on with."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from tqdm import tqdm
+
+from models.fm_music_vae import Constraint, FMMusicVAE, Loss, Noise, loss
+from music.distance import hit_scores
+from music.grid import struck
+from training.config import ConfigError, RunConfig, run_from_dict
+from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_by_performance
+
+CHECKPOINT = "checkpoint.pt"
+
+
+def work_folder() -> Path:
+    """Where runs keep their checkpoints: ``TWOS_WORK``, or ``work/`` in the current folder."""
+    return Path(os.environ.get("TWOS_WORK", "work"))
+
+
+def train(run: RunConfig, folder: Path | None = None) -> Path:
+    """Train a run to its last step, going on from its checkpoint if there is one.
+
+    Returns:
+        the folder with ``checkpoint.pt`` and ``log.jsonl``.
+
+    Raises:
+        ConfigError: if the checkpoint there belongs to a different recipe.
+    """
+    folder = folder or work_folder() / run.name
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(run.seed)
+
+    phrases = cached_groove(find_archive(ARCHIVES[run.data]), run.model.bars)
+    split = split_by_performance(phrases.names, run.seed)
+    training, validation = phrases.only(split.train), phrases.only(split.validation)
+
+    model = FMMusicVAE(run.model)
+    optimiser = torch.optim.Adam(model.parameters(), run.learning_rate)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(
+        optimiser, run.steps, run.final_learning_rate
+    )
+    constraint = Constraint(run.model.first_lambda)
+    step = 0
+    if (folder / CHECKPOINT).exists():
+        held = load_checkpoint(folder / CHECKPOINT)
+        _refuse_another_recipe(held["config"], run, folder)
+        model.load_state_dict(held["model"])
+        optimiser.load_state_dict(held["optimiser"])
+        schedule.load_state_dict(held["schedule"])
+        constraint = Constraint(**held["constraint"])
+        torch.set_rng_state(held["random"])
+        step = held["step"]
+
+    def save() -> None:
+        state = {
+            "model": model.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "schedule": schedule.state_dict(),
+            "constraint": vars(constraint),
+            "random": torch.get_rng_state(),
+            "step": step,
+            "config": run.as_dict(),
+            "commit": current_commit(),
+        }
+        torch.save(state, folder / "checkpoint.partial")
+        (folder / "checkpoint.partial").replace(folder / CHECKPOINT)
+
+    progress = Progress(run, folder, step)
+    batches = shuffled(training, run.batch_size, run.seed + step)
+    try:
+        while step < run.steps:
+            noise = Noise.draw(run.model, run.batch_size)
+            terms = loss(model, next(batches), constraint.multiplier, noise)
+            optimiser.zero_grad()
+            (terms.total / constraint.multiplier).backward()  # Adam minds direction, not scale
+            torch.nn.utils.clip_grad_norm_(model.parameters(), run.gradient_norm)
+            optimiser.step()
+            schedule.step()
+            constraint.update(terms.error.item(), run.model)
+            step += 1
+            progress.take(step, terms, constraint)
+            if step % run.evaluate_every == 0:
+                progress.report(step, heard_back(model, validation, run.threshold))
+            if step % run.checkpoint_every == 0:
+                save()
+    finally:  # also on Ctrl-C: the run goes on from here
+        save()
+        progress.close()
+    return folder
+
+
+def shuffled(phrases: PhraseSet, batch_size: int, seed: int) -> Iterator[Tensor]:
+    """Batches (B, T, C) without end, every phrase once before any twice."""
+    rng = np.random.default_rng(seed)
+    grids = torch.from_numpy(phrases.grids)
+    while True:
+        order = torch.from_numpy(rng.permutation(len(phrases)))
+        for chosen in order.split(batch_size):
+            if len(chosen) == batch_size:
+                yield grids[chosen]
+
+
+@torch.no_grad()
+def heard_back(model: FMMusicVAE, phrases: PhraseSet, threshold: float) -> dict[str, float]:
+    """How well phrases never trained on come back through the posterior mean."""
+    grids = phrases.grids[:: max(1, len(phrases) // 1024)]
+    played = model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
+    scores = hit_scores(grids, struck(played, threshold))
+    return {"hit_f1": scores.f1, "hit_precision": scores.precision, "hit_recall": scores.recall}
+
+
+class Progress:
+    """A bar on a terminal, plain lines elsewhere, and every figure in ``log.jsonl``."""
+
+    def __init__(self, run: RunConfig, folder: Path, step: int) -> None:
+        self._bar = tqdm(
+            total=run.steps, initial=step, unit="step", disable=not sys.stderr.isatty()
+        )
+        self._log = (folder / "log.jsonl").open("a", encoding="utf-8")
+        self._steps, self._first, self._began = run.steps, step, time.monotonic()
+
+    def take(self, step: int, terms: Loss, constraint: Constraint) -> None:
+        self._bar.update()
+        if step % 50:
+            return
+        figures: dict[str, Any] = {name: value.item() for name, value in terms._asdict().items()}
+        figures |= {"step": step, "lambda": constraint.multiplier, "average": constraint.average}
+        self._write(figures)
+        self._bar.set_postfix(kl=f"{figures['kl']:.1f}", error=f"{figures['average']:.4f}")
+        if self._bar.disable and step % 250 == 0:
+            rate = (step - self._first) / (time.monotonic() - self._began)
+            left = (self._steps - step) / rate / 60
+            print(
+                f"step {step}/{self._steps}, {rate:.1f} steps/s, {left:.0f} min left: "
+                f"kl {figures['kl']:.1f} nats, error {figures['average']:.5f}, "
+                f"lambda {constraint.multiplier:.0f}, metric {figures['metric']:.2e}, "
+                f"c2 {figures['scale']:.2e}",
+                flush=True,
+            )
+
+    def report(self, step: int, figures: dict[str, float]) -> None:
+        self._write({"step": step, "validation": figures})
+        line = ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+        tqdm.write(f"step {step}: validation {line}", file=sys.stdout)
+        sys.stdout.flush()
+
+    def close(self) -> None:
+        self._bar.close()
+        self._log.close()
+
+    def _write(self, figures: dict[str, Any]) -> None:
+        self._log.write(json.dumps(figures) + "\n")
+        self._log.flush()
+
+
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    """A checkpoint's plain dicts and tensors; nothing in it is unpickled as code.
+
+    Raises:
+        ConfigError: if it is not there or not a checkpoint.
+    """
+    try:
+        held: dict[str, Any] = torch.load(path, weights_only=True)
+    except Exception as error:  # torch raises anything from KeyError to UnpicklingError
+        raise ConfigError(f"{path}: not a checkpoint of ours ({error}); train the run") from error
+    return held
+
+
+def trained_model(folder: Path) -> tuple[FMMusicVAE, RunConfig, dict[str, Any]]:
+    """The model of a run's folder, its config, and the checkpoint it came from."""
+    held = load_checkpoint(folder / CHECKPOINT)
+    config = dict(held["config"])
+    run = run_from_dict(config, config.pop("model"), str(folder))
+    model = FMMusicVAE(run.model)
+    model.load_state_dict(held["model"])
+    return model.eval(), run, held
+
+
+def _refuse_another_recipe(held: dict[str, Any], run: RunConfig, folder: Path) -> None:
+    changed = [key for key, value in run.as_dict().items() if held.get(key) != value]
+    harmless = {"title", "steps", "evaluate_every", "checkpoint_every", "threshold"}
+    if set(changed) - harmless:
+        raise ConfigError(
+            f"{folder}: the checkpoint there was trained with another {', '.join(changed)}; "
+            f"give the run another name or delete the folder"
+        )
+
+
+def current_commit() -> str:
+    """The commit the code is at, or ``unknown`` outside a checkout."""
+    here = Path(__file__).resolve().parent
+    found = subprocess.run(
+        ["git", "-C", str(here), "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True
+    )
+    return found.stdout.strip() or "unknown"
