@@ -298,14 +298,17 @@ def jacobian_taylor(f: Decode, z: Tensor, directions: Tensor, length: float) -> 
     count = directions.shape[1]
     moved = z + length * directions.T.unsqueeze(1)  # (S, B, D)
     played = f(torch.cat([z, moved.flatten(0, 1)])).flatten(1)  # ((1 + S) B, N), in one pass
-    here, there = played.split([len(z), count * len(z)])
-    return ((there.view(count, *here.shape) - here) / length).permute(1, 2, 0)
+    here = played[: len(z)]
+    there = played[len(z) :].view(count, *here.shape)
+    return ((there - here) / length).permute(1, 2, 0)
 
 
 def jacobian_smoothed(f: Decode, z: Tensor, draws: Tensor, mu: float) -> Tensor:
     """The whole Jacobian by Gaussian smoothing, eq. 8: E_u([f(z + μu) - f(z)] uᵀ) / μ.
 
     Args:
+        f: the decoder, (B, D) → (B, …).
+        z: (B, D).
         draws: u, (D, S), standard normal; the estimate's noise falls with S.
         mu: the bound μ.
 
@@ -441,15 +444,16 @@ class DecodeHead(nn.Module):
         config = self.decode.config
         bars = self.decode.bars(latent)
         share = self.decode.conductor_share(bars)  # (N, 3H)
-        begin = self.decode.begin(bars)
+        begin = tuple(state.contiguous() for state in self.decode.begin(bars))
 
         def step(carry: tuple[Tensor, ...], share: Tensor) -> tuple[tuple[Tensor, ...], Tensor]:
             played = self.decode.step(Played(*carry), share)
             return tuple(played), played.step.clone()
 
         shares = share.unsqueeze(0).expand(config.steps_per_bar, -1, -1)
-        _, steps = scan(step, tuple(begin), shares, dim=0)  # (16, N, C)
-        return steps.transpose(0, 1).reshape(latent.shape[0], config.steps, config.channels)
+        _, steps = scan(step, begin, shares, dim=0)  # (16, N, C)
+        played: Tensor = steps.transpose(0, 1)  # (N, 16, C)
+        return played.reshape(latent.shape[0], config.steps, config.channels)
 
 
 class RespondHead(nn.Module):
@@ -476,4 +480,5 @@ class RespondHead(nn.Module):
         """Phrase (B, T, C); noise, toward, move (B, D); radius, alpha (B, 1) → response, z', z."""
         heard = self.encode(phrase).mean  # (B, D)
         latent = heard + alpha * (toward - heard) + radius * noise + move
-        return self.decode(latent), latent, heard
+        response: Tensor = self.decode(latent)
+        return response, latent, heard

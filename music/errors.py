@@ -1,4 +1,4 @@
-"""The errors a person can meet: one sentence each, naming what, where, what is allowed, the way out."""
+"""Errors a person can meet: one sentence naming what, where, what is allowed, the way out."""
 
 
 class TwosError(Exception):

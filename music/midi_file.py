@@ -220,7 +220,7 @@ def midi_file(
 def file_of_events(
     events: Sequence[tuple[int, mido.Message | mido.MetaMessage]], tempo_bpm: float, end_tick: int
 ) -> mido.MidiFile:
-    """A type 0 file of (tick, message) pairs in 4/4; nothing in it depends on when it is written."""
+    """A type 0 file of (tick, message) pairs in 4/4; the same pairs give the same bytes."""
     file = mido.MidiFile(type=0, ticks_per_beat=TICKS_PER_BEAT)
     track = mido.MidiTrack()
     file.tracks.append(track)

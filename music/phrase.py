@@ -16,7 +16,7 @@ BEATS_PER_BAR = 4
 STEPS_PER_BEAT = 4
 STEPS_PER_BAR = BEATS_PER_BAR * STEPS_PER_BEAT
 STOMP_STEPS = 0.25
-"""A pedal note this close to another hi-hat stroke is the same stroke heard twice (31 ms at 120)."""
+"""A pedal note this close to another hi-hat stroke is one stroke heard twice (31 ms at 120)."""
 
 
 class Drum(IntEnum):

@@ -4,6 +4,8 @@ import csv
 import hashlib
 import io
 import os
+import shutil
+import urllib.request
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +87,33 @@ def find_archive(archive: Archive) -> Path:
         f"archive {archive.name!r} ({archive.files[0]}) is in none of "
         f"{', '.join(map(str, data_folders()))}; run `twos data {archive.name}` or set TWOS_DATA"
     )
+
+
+def fetch_archive(name: str) -> Path:
+    """Download an archive from where it is published into the user's cache, unless it is here.
+
+    Raises:
+        DataError: if the name is unknown, the source out of reach, or the checksum wrong.
+    """
+    if name not in ARCHIVES:
+        raise DataError(f"archive {name!r} is unknown; there are {', '.join(ARCHIVES)}")
+    archive = ARCHIVES[name]
+    try:
+        return find_archive(archive)
+    except DataError:
+        target = data_folders()[-1] / archive.url.rsplit("/", 1)[-1]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(".partial")
+    try:
+        with urllib.request.urlopen(archive.url) as source, partial.open("wb") as file:
+            shutil.copyfileobj(source, file)
+    except OSError as error:
+        raise DataError(
+            f"{archive.url} cannot be fetched ({error}); download it by hand into {target.parent}"
+        ) from error
+    partial.replace(target)
+    check_archive(target, archive)
+    return target
 
 
 def check_archive(path: Path, archive: Archive) -> None:

@@ -1,0 +1,39 @@
+# make jam: play. make test: prove it. Everything lands in .venv, nothing outside this folder.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --constraint constraints.txt
+
+.PHONY: jam test style bench protocol clean
+
+jam: $(VENV)/jam
+	$(BIN)/twos serve
+
+test: $(VENV)/all
+	$(BIN)/pytest
+
+style: $(VENV)/all
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/all
+	$(BIN)/python -m benchmarks.answer
+
+protocol: $(VENV)/all
+	$(BIN)/python -m docs.generate
+
+# One stamp per set of extras; pip runs again only when what it would install has changed.
+$(VENV)/jam: pyproject.toml constraints.txt
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(PIP) --editable '.[cpu]'
+	touch $@
+
+$(VENV)/all: pyproject.toml constraints.txt
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(PIP) --editable '.[cpu,midi,training,dev]'
+	touch $(VENV)/jam $@
+
+clean:
+	rm -rf $(VENV) work

@@ -1,0 +1,315 @@
+"""The command ``twos``.
+
+Each subcommand imports what it needs when it runs, so that the server starts without torch and
+training without a server. Errors are one sentence and exit status 2.
+"""
+
+import argparse
+import importlib
+import importlib.metadata
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from music.errors import TwosError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class UsageError(TwosError):
+    """A command that cannot run as it was given, or not on this installation."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 2 when something that was given cannot be used."""
+    options = parser().parse_args(arguments)
+    try:
+        run: Command = options.run
+        return run(options)
+    except TwosError as error:
+        print(f"twos: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options and an example."""
+    top = argparse.ArgumentParser(prog="twos", description="Trade twos with a machine.")
+    top.add_argument(
+        "--version", action="version", version=importlib.metadata.version("trading-twos")
+    )
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Command, says: str, example: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=says, description=says, epilog=f"example: {example}")
+        sub.set_defaults(run=run)
+        return sub
+
+    serve = command("serve", _serve, "the jam server and the web page", "twos serve --port 8000")
+    serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="default 8000; 0 takes a free one")
+    serve.add_argument("--bundles", type=Path, help="folder of models")
+
+    play = command(
+        "play",
+        _play,
+        "play with a MIDI kit, or let a recorded drummer play",
+        "twos play --in TD-11 --out FLUID",
+    )
+    play.add_argument("--server", default="http://127.0.0.1:8000")
+    play.add_argument("--jam", default="main")
+    play.add_argument("--in", dest="in_port", help="MIDI input, or a part of its name")
+    play.add_argument("--out", dest="out_port", help="MIDI output, or a part of its name")
+    play.add_argument("--replay", type=Path, nargs="+", default=[], metavar="FILE.mid")
+    play.add_argument("--speed", type=float, default=1.0, help="of the replay")
+    play.add_argument("--tempo", type=float, dest="tempo_bpm", metavar="BPM")
+    play.add_argument("--turns", type=int)
+    play.add_argument("--kit", default="roland-td11")
+    play.add_argument("--latency", type=float, default=0.0, dest="latency_ms", metavar="MS")
+    play.add_argument("--record", type=Path, metavar="OUT.mid")
+    play.add_argument("--report", type=Path, metavar="OUT.json")
+    _add_answer_options(play)
+
+    respond = command(
+        "respond", _respond, "one answer, offline", "twos respond call.mid answer.mid --radius 0.5"
+    )
+    respond.add_argument("call", type=Path, metavar="IN.mid")
+    respond.add_argument("response", type=Path, metavar="OUT.mid")
+    respond.add_argument("--kit", default="roland-td11")
+    respond.add_argument("--bar", type=int, default=1, help="the bar the phrase begins on (1)")
+    respond.add_argument("--with", dest="other", type=Path, metavar="B.mid", help="interpolate to")
+    respond.add_argument("--bundles", type=Path, help="folder of models")
+    respond.add_argument("--json", action="store_true", help="print what was heard and answered")
+    _add_answer_options(respond)
+
+    bundles = command("bundles", _bundles, "the installed models", "twos bundles --json")
+    bundles.add_argument("--json", action="store_true")
+    bundles.add_argument("--bundles", type=Path, help="folder of models")
+
+    command("ports", _ports, "the MIDI ports there are", "twos ports")
+
+    data = command("data", _data, "fetch an archive of music, checked", "twos data groove")
+    data.add_argument("archive", nargs="?", help="which; without it, all are listed")
+
+    train = command(
+        "train", _train, "train a run, or go on with it", "twos train fm-drums-2bar steps=2000"
+    )
+    train.add_argument("config", type=Path, metavar="RUN.toml")
+    train.add_argument("overrides", nargs="*", metavar="key=value")
+
+    evaluate = command(
+        "evaluate", _evaluate, "measure a model", "twos evaluate fm-drums-2bar --json -"
+    )
+    evaluate.add_argument("bundle", metavar="BUNDLE")
+    evaluate.add_argument("--data", type=Path, metavar="ARCHIVE")
+    evaluate.add_argument("--bundles", type=Path, help="folder of models")
+    evaluate.add_argument(
+        "--json", nargs="?", const="-", metavar="OUT", help="JSON to a file, or to the terminal"
+    )
+
+    export = command(
+        "export", _export, "make a bundle of a run", "twos export work/fm-drums-2bar bundles/mine"
+    )
+    export.add_argument("folder", type=Path, metavar="RUN")
+    export.add_argument("out", type=Path, metavar="OUT")
+    return top
+
+
+def _add_answer_options(sub: argparse.ArgumentParser) -> None:
+    """How to answer: the same words everywhere."""
+    sub.add_argument("--bundle", help="which model answers")
+    sub.add_argument("--mode", choices=["gaussian", "interpolation"])
+    sub.add_argument("--radius", type=float, help="0 plays back what was heard")
+    sub.add_argument("--changed-hits", type=float, help="the radius, as hits that change")
+    sub.add_argument("--alpha", type=float, help="how far to go towards the other phrase, 0-1")
+    sub.add_argument("--seed", type=int)
+    sub.add_argument(
+        "--set",
+        dest="attributes",
+        type=_attribute,
+        action="append",
+        default=[],
+        metavar="NAME=AMOUNT",
+        help="move an attribute by -1 ... +1, as in density=0.5",
+    )
+
+
+def _attribute(text: str) -> tuple[str, float]:
+    name, _, amount = text.partition("=")
+    value = float(amount)
+    if not -1 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: the amount is -1 … +1, as in density=0.5")
+    return name, value
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from server.__main__ import serve
+    from server.settings import ServerSettings
+
+    serve(
+        ServerSettings.from_environment(
+            host=options.host, port=options.port, bundles=options.bundles
+        )
+    )
+    return 0
+
+
+def _play(options: argparse.Namespace) -> int:
+    from clients.midi.play import PlayOptions, run
+
+    given = dict(vars(options))
+    given["replay"] = tuple(given["replay"])
+    given["attributes"] = dict(given["attributes"])
+    del given["run"]
+    return run(PlayOptions(**given))
+
+
+def _respond(options: argparse.Namespace) -> int:
+    from cli.respond import respond
+
+    return respond(options)
+
+
+def _bundles(options: argparse.Namespace) -> int:
+    from models.bundle import find_bundles, load_bundle
+    from server.settings import ServerSettings
+
+    settings = ServerSettings.from_environment(bundles=options.bundles)
+    listed = [load_bundle(folder) for folder in find_bundles(settings.bundles)]
+    rows = [
+        {
+            "name": bundle.name,
+            "title": bundle.manifest.title,
+            "family": bundle.manifest.family,
+            "instrument": bundle.manifest.representation,
+            "bars": bundle.manifest.bars,
+            "latent": bundle.manifest.latent,
+            "data": bundle.manifest.data["archive"],
+            "licence": bundle.manifest.data["licence"],
+            "hash": bundle.hash,
+            "scores": bundle.manifest.scores,
+        }
+        for bundle in listed
+    ]
+    if options.json:
+        print(json.dumps(rows, indent=1))
+        return 0
+    for row in rows:
+        print(f"{row['name']}: {row['title']}")
+        print(f"  {row['bars']} bars of {row['instrument']}, D={row['latent']}, {row['family']}")
+        print(f"  learnt from {row['data']} ({row['licence']}), hash {row['hash']}")
+        f1 = row["scores"].get("hit_f1")
+        if f1 is not None:
+            print(f"  hit_f1 {f1:.3f} on performances it never trained on")
+    return 0
+
+
+def _ports(_: argparse.Namespace) -> int:
+    from clients.midi.ports import input_names, output_names
+
+    for title, names in (("inputs", input_names()), ("outputs", output_names())):
+        print(f"{title}: {', '.join(names) or 'none'}")
+    return 0
+
+
+def _needs_training() -> None:
+    """Say so when the offline side is not installed.
+
+    Raises:
+        UsageError: naming the extra.
+    """
+    for module in ("torch", "onnx", "tqdm", "platformdirs"):
+        try:
+            importlib.import_module(module)
+        except ImportError as error:
+            raise UsageError(
+                f"this command needs the training extra ({module} is missing): "
+                f"pip install -c constraints.txt '.[cpu,training]'"
+            ) from error
+
+
+def _data(options: argparse.Namespace) -> int:
+    _needs_training()
+    from training.data import ARCHIVES, DataError, fetch_archive, find_archive
+
+    if options.archive is None:
+        for archive in ARCHIVES.values():
+            try:
+                where = str(find_archive(archive))
+            except DataError:
+                where = "not here yet"
+            print(f"{archive.name}: {archive.attribution} ({archive.licence}): {where}")
+        return 0
+    print(fetch_archive(options.archive))
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    _needs_training()
+    from training.config import load_run
+    from training.train import train
+
+    folder = train(load_run(options.config, options.overrides))
+    print(f"trained: {folder}; make a bundle of it with `twos export {folder} OUT`")
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    _needs_training()
+    from models.bundle import bundle_named
+    from server.settings import ServerSettings
+    from training.data import ARCHIVES, find_archive
+    from training.evaluate import evaluate
+    from training.export import export_run
+    from training.train import CHECKPOINT
+
+    with tempfile.TemporaryDirectory() as made:
+        if (Path(options.bundle) / CHECKPOINT).exists():
+            bundle = export_run(Path(options.bundle), Path(made) / "bundle")
+        else:
+            settings = ServerSettings.from_environment(bundles=options.bundles)
+            bundle = bundle_named(options.bundle, settings.bundles)
+        archive = options.data or find_archive(ARCHIVES[bundle.manifest.data["archive"]])
+        scores = evaluate(bundle, archive)
+    text = json.dumps(scores, indent=1)
+    if options.json and options.json != "-":
+        Path(options.json).write_text(text + "\n", encoding="utf-8")
+    elif options.json:
+        print(text)
+    else:
+        for line in _flat(scores):
+            print(line)
+    return 0
+
+
+def _flat(scores: dict[str, object], prefix: str = "") -> list[str]:
+    """Nested measures as lines ``key value``."""
+    lines: list[str] = []
+    for key, value in scores.items():
+        if isinstance(value, dict):
+            lines += _flat(value, f"{prefix}{key}.")
+        else:
+            lines.append(
+                f"{prefix}{key} {value:.5g}"
+                if isinstance(value, float)
+                else f"{prefix}{key} {value}"
+            )
+    return lines
+
+
+def _export(options: argparse.Namespace) -> int:
+    _needs_training()
+    from training.export import export_run
+
+    bundle = export_run(options.folder, options.out)
+    print(
+        f"exported: {bundle.folder} ({bundle.hash}); hit_f1 {bundle.manifest.scores['hit_f1']:.3f}"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

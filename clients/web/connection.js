@@ -1,0 +1,130 @@
+/**
+ * One websocket to the jam that comes back by itself: it says hello, keeps the server's clock,
+ * and after a loss connects again under the same resume id.
+ */
+
+import { ServerClock, pingDelaySeconds, reconnectDelaySeconds } from "./clock.js";
+import { ProtocolError, hello, ping, read } from "./protocol.js";
+
+/** @typedef {import("./protocol.js").ServerMessage} ServerMessage */
+/** @typedef {import("./protocol.js").Role} Role */
+
+const GIVE_UP_HELLO_SECONDS = 5;
+
+export class Connection {
+  /**
+   * @param {object} options
+   * @param {string} options.url
+   * @param {Role} options.role
+   * @param {() => number} options.now our seconds
+   * @param {(message: ServerMessage, clock: ServerClock) => void} options.onMessage
+   * @param {(connected: boolean) => void} options.onChange
+   * @param {(sentence: string) => void} options.onProblem
+   */
+  constructor({ url, role, now, onMessage, onChange, onProblem }) {
+    this.url = url;
+    this.role = role;
+    this.now = now;
+    this.onMessage = onMessage;
+    this.onChange = onChange;
+    this.onProblem = onProblem;
+    this.clock = new ServerClock();
+    this.connected = false;
+    this.closed = false;
+    this.failures = 0;
+    /** @type {string | null} */
+    this.resume = null;
+    /** @type {WebSocket | null} */
+    this.socket = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pingTimer = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.openTimer = undefined;
+    this.#open();
+  }
+
+  /**
+   * Sends a message if there is someone to send it to.
+   * @param {string} text
+   * @returns {boolean} whether it left
+   */
+  send(text) {
+    if (!this.connected || this.socket === null) {
+      return false;
+    }
+    this.socket.send(text);
+    return true;
+  }
+
+  /** Ends the connection for good. */
+  close() {
+    this.closed = true;
+    clearTimeout(this.openTimer);
+    clearTimeout(this.pingTimer);
+    this.socket?.close();
+    this.connected = false;
+  }
+
+  #open() {
+    const socket = new WebSocket(this.url);
+    this.socket = socket;
+    let helloSent = this.now();
+    // A server that accepts and then says nothing is as good as none.
+    this.openTimer = setTimeout(() => socket.close(), GIVE_UP_HELLO_SECONDS * 1000);
+    socket.onopen = () => {
+      helloSent = this.now();
+      socket.send(hello({ role: this.role, name: this.role, resume: this.resume }));
+    };
+    socket.onmessage = (event) => {
+      const received = this.now();
+      if (socket !== this.socket || this.closed) {
+        return;
+      }
+      /** @type {ServerMessage} */
+      let message;
+      try {
+        message = read(event.data);
+      } catch (error) {
+        if (error instanceof ProtocolError) {
+          this.onProblem(error.message);
+          return;
+        }
+        throw error;
+      }
+      if (message.type === "pong") {
+        this.clock.learn(message.client_time, message.server_time, received);
+        return;
+      }
+      if (message.type === "welcome") {
+        clearTimeout(this.openTimer);
+        this.clock = new ServerClock(); // the server may be another process with another clock
+        this.clock.learn(helloSent, message.transport.server_time, received);
+        this.resume = message.resume;
+        this.failures = 0;
+        this.connected = true;
+        this.onChange(true);
+        this.#pingAfter(0);
+      }
+      this.onMessage(message, this.clock);
+    };
+    socket.onclose = () => {
+      clearTimeout(this.openTimer);
+      clearTimeout(this.pingTimer);
+      if (this.closed) {
+        return;
+      }
+      this.connected = false;
+      this.onChange(false);
+      this.openTimer = setTimeout(() => this.#open(), reconnectDelaySeconds(this.failures) * 1000);
+      this.failures += 1;
+    };
+  }
+
+  /** @param {number} sentSoFar */
+  #pingAfter(sentSoFar) {
+    this.pingTimer = setTimeout(() => {
+      this.send(ping(sentSoFar, this.now()));
+      this.#pingAfter(sentSoFar + 1);
+    }, pingDelaySeconds(sentSoFar) * 1000);
+  }
+}

@@ -1,0 +1,294 @@
+/**
+ * Which notes to hand over now, and what sounds when no answer came in time.
+ *
+ * All seconds here are the server's, and `now` is an argument: nothing reads a clock. Whoever asks
+ * `due(now)` every few milliseconds gets each note once, at most 100 ms before it must sound, so
+ * that STOP finds next to nothing already queued.
+ */
+
+import { HALF_STEP_BEATS } from "./protocol.js";
+
+/** @typedef {import("./protocol.js").Transport} Transport */
+/** @typedef {import("./protocol.js").Response} Response */
+/** @typedef {import("./protocol.js").PlayedNote} PlayedNote */
+
+/**
+ * @typedef {object} DueNote
+ * @property {number} seconds when it sounds
+ * @property {PlayedNote} note
+ *
+ * @typedef {object} DueClick
+ * @property {number} seconds
+ * @property {number} beat
+ * @property {boolean} accent the first beat of a bar
+ *
+ * @typedef {object} Miss A turn whose answer did not come; `notes` is what sounds instead.
+ * @property {number} turn
+ * @property {string} player
+ * @property {number} startBeat
+ * @property {PlayedNote[]} notes
+ *
+ * @typedef {object} Place Where the timeline is.
+ * @property {"stopped" | "count-in" | "player" | "machine" | "both"} who
+ * @property {number} turn
+ * @property {number} bar of the phrase, from 1; 0 in the count-in
+ * @property {number} beat of the bar, from 1; in the count-in the beats left
+ */
+
+const BEATS_PER_BAR = 4;
+
+/** A note this far behind its time is left out: it would sound wrong, not late. */
+const LATE_SECONDS = 0.03;
+
+/**
+ * @param {Transport} transport
+ * @param {number} beat
+ */
+export function secondsAt(transport, beat) {
+  return transport.origin_seconds + (beat * 60) / transport.tempo_bpm;
+}
+
+/**
+ * @param {Transport} transport
+ * @param {number} seconds
+ */
+export function beatAt(transport, seconds) {
+  return ((seconds - transport.origin_seconds) * transport.tempo_bpm) / 60;
+}
+
+/**
+ * The turn whose call a struck beat belongs to, or null between calls. As on the server, a call
+ * begins and ends half a step early.
+ * @param {Transport} transport
+ * @param {number} beat
+ * @returns {number | null}
+ */
+export function callTurn(transport, beat) {
+  const shifted = beat + HALF_STEP_BEATS;
+  if (!transport.playing || shifted < 0) {
+    return null;
+  }
+  const turn = Math.floor(shifted / transport.turn_beats);
+  return shifted - turn * transport.turn_beats < transport.phrase_beats ? turn : null;
+}
+
+/**
+ * Whose turn it is, and where in it.
+ * @param {Transport} transport
+ * @param {number} beat
+ * @returns {Place}
+ */
+export function placeAt(transport, beat) {
+  if (!transport.playing) {
+    return { who: "stopped", turn: 0, bar: 0, beat: 0 };
+  }
+  if (beat < 0) {
+    return { who: "count-in", turn: 0, bar: 0, beat: Math.ceil(-beat) };
+  }
+  const turn = Math.floor(beat / transport.turn_beats);
+  const inTurn = beat - turn * transport.turn_beats;
+  const inPhrase = Math.floor(inTurn % transport.phrase_beats);
+  const both = transport.turn_beats <= transport.phrase_beats;
+  const calls = inTurn < transport.phrase_beats;
+  return {
+    who: both ? "both" : calls ? "player" : "machine",
+    turn,
+    bar: 1 + Math.floor(inPhrase / BEATS_PER_BAR),
+    beat: 1 + (inPhrase % BEATS_PER_BAR),
+  };
+}
+
+export class Schedule {
+  /**
+   * @param {object} [options]
+   * @param {number} [options.lookaheadSeconds] how early a note may be handed over
+   * @param {number} [options.guardSeconds] how long before its downbeat an answer is given up, so
+   *   that what sounds instead is still on time; about two rounds of asking
+   */
+  constructor({ lookaheadSeconds = 0.1, guardSeconds = 0.01 } = {}) {
+    this.lookaheadSeconds = lookaheadSeconds;
+    this.guardSeconds = guardSeconds;
+    this.turns = 0;
+    this.missed = 0;
+    /** @type {Transport | null} */
+    this.transport = null;
+    /** @type {string | null} */
+    this.waitingFor = null;
+    this.nextTurn = 0;
+    this.nextClick = 0;
+    /** @type {PlayedNote[]} */
+    this.queue = [];
+    /** @type {Miss[]} */
+    this.misses = [];
+    /** @type {Set<string>} */
+    this.settled = new Set();
+    /** @type {Response | null} */
+    this.lastResponse = null;
+  }
+
+  /**
+   * The jam's timeline. A new one starts at turn 0 with nothing queued; the same one again (after
+   * a connection was lost) changes nothing.
+   * @param {Transport} transport
+   * @param {number} now
+   */
+  follow(transport, now) {
+    const before = this.transport;
+    this.transport = transport;
+    if (
+      before !== null &&
+      before.playing === transport.playing &&
+      before.origin_seconds === transport.origin_seconds &&
+      before.tempo_bpm === transport.tempo_bpm
+    ) {
+      return;
+    }
+    this.queue = [];
+    this.misses = [];
+    this.settled.clear();
+    this.nextClick = Math.ceil(beatAt(transport, now));
+    this.nextTurn = this.#firstWholeTurn(transport, now);
+    if (transport.playing) {
+      this.turns = 0;
+      this.missed = 0;
+    }
+  }
+
+  /**
+   * From now on every turn needs an answer to this player; null for someone who only watches.
+   * @param {string | null} player
+   * @param {number} now
+   */
+  expectAnswersTo(player, now) {
+    if (player !== null && this.waitingFor === null && this.transport !== null) {
+      this.nextTurn = this.#firstWholeTurn(this.transport, now);
+    }
+    this.waitingFor = player;
+  }
+
+  /**
+   * An answer arrived.
+   * @param {Response} response
+   * @param {number} now
+   * @returns {{inTime: boolean, marginSeconds: number}} the margin to its first note
+   */
+  receive(response, now) {
+    const { transport } = this;
+    if (transport === null || !transport.playing) {
+      return { inTime: false, marginSeconds: 0 };
+    }
+    const firstBeat = response.notes.reduce(
+      (first, note) => Math.min(first, note.beat),
+      response.start_beat,
+    );
+    const marginSeconds = secondsAt(transport, firstBeat) - now;
+    const key = `${response.turn} ${response.player}`;
+    const inTime = !this.settled.has(key) && now <= secondsAt(transport, response.start_beat);
+    if (inTime) {
+      this.settled.add(key);
+      this.turns += 1;
+      this.#enqueue(response.notes);
+    } else if (response.player === this.waitingFor) {
+      this.miss(response.turn, response.player);
+    }
+    // Even too late it is the newest answer, and the one to fall back on.
+    this.lastResponse = response;
+    return { inTime, marginSeconds };
+  }
+
+  /**
+   * No answer will come for a turn: the last one sounds again in its place, and the miss counts.
+   * @param {number} turn
+   * @param {string} player
+   */
+  miss(turn, player) {
+    const { transport, lastResponse } = this;
+    const key = `${turn} ${player}`;
+    if (transport === null || !transport.playing || this.settled.has(key)) {
+      return;
+    }
+    this.settled.add(key);
+    this.missed += 1;
+    const startBeat = turn * transport.turn_beats + transport.phrase_beats;
+    /** @type {PlayedNote[]} */
+    let notes = [];
+    if (lastResponse !== null) {
+      const moved = startBeat - lastResponse.start_beat;
+      notes = lastResponse.notes.map((note) => ({ ...note, beat: note.beat + moved }));
+    }
+    this.misses.push({ turn, player, startBeat, notes });
+    this.#enqueue(notes);
+  }
+
+  /**
+   * What must be handed over now: each note, click and miss once.
+   * @param {number} now
+   * @returns {{notes: DueNote[], clicks: DueClick[], misses: Miss[]}}
+   */
+  due(now) {
+    const { transport } = this;
+    if (transport === null || !transport.playing) {
+      return { notes: [], clicks: [], misses: [] };
+    }
+    this.#giveUpOverdueTurns(transport, now);
+    const horizon = beatAt(transport, now + this.lookaheadSeconds);
+    const oldest = beatAt(transport, now - LATE_SECONDS);
+    /** @type {DueNote[]} */
+    const notes = [];
+    while (this.queue.length > 0 && this.queue[0].beat < horizon) {
+      const note = /** @type {PlayedNote} */ (this.queue.shift());
+      if (note.beat >= oldest) {
+        notes.push({ seconds: secondsAt(transport, note.beat), note });
+      }
+    }
+    /** @type {DueClick[]} */
+    const clicks = [];
+    for (; this.nextClick < horizon; this.nextClick += 1) {
+      const beat = this.nextClick;
+      if (beat >= oldest) {
+        clicks.push({ seconds: secondsAt(transport, beat), beat, accent: beat % BEATS_PER_BAR === 0 });
+      }
+    }
+    return { notes, clicks, misses: this.misses.splice(0) };
+  }
+
+  /** Forget what was to sound: PANIC. */
+  silence() {
+    this.queue = [];
+  }
+
+  /**
+   * @param {Transport} transport
+   * @param {number} now
+   */
+  #giveUpOverdueTurns(transport, now) {
+    const { waitingFor } = this;
+    if (waitingFor === null) {
+      return;
+    }
+    for (;;) {
+      const downbeat = this.nextTurn * transport.turn_beats + transport.phrase_beats;
+      if (now < secondsAt(transport, downbeat) - this.guardSeconds) {
+        return;
+      }
+      this.miss(this.nextTurn, waitingFor);
+      this.settled.delete(`${this.nextTurn - 64} ${waitingFor}`);
+      this.nextTurn += 1;
+    }
+  }
+
+  /**
+   * The first turn whose call is still to come.
+   * @param {Transport} transport
+   * @param {number} now
+   */
+  #firstWholeTurn(transport, now) {
+    const beat = beatAt(transport, now) - HALF_STEP_BEATS;
+    return Math.max(0, Math.ceil(beat / transport.turn_beats));
+  }
+
+  /** @param {PlayedNote[]} notes */
+  #enqueue(notes) {
+    this.queue = [...this.queue, ...notes].sort((a, b) => a.beat - b.beat);
+  }
+}

@@ -1,0 +1,80 @@
+"""``python -m server``: the jam server alone. ``twos serve`` is the same."""
+
+import argparse
+import logging
+import socket
+import sys
+from pathlib import Path
+
+import structlog
+import uvicorn
+
+from music.errors import TwosError
+from server.app import create_app
+from server.settings import ServerSettings, SettingsError
+
+KEEPALIVE_SECONDS = 20.0
+
+
+def serve(settings: ServerSettings) -> None:
+    """Load and warm the bundles, then listen until stopped.
+
+    Raises:
+        BundleError: if a bundle cannot be used.
+    """
+    level = logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    app = create_app(settings)
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        ws="websockets-sansio",
+        ws_max_size=settings.frame_bytes,
+        ws_per_message_deflate=False,
+        ws_ping_interval=KEEPALIVE_SECONDS,
+        log_level="warning",
+        access_log=False,
+    )
+    listener = _listen(settings.host, settings.port)
+    port = listener.getsockname()[1]
+    print(f"Trading Twos: open http://{settings.host}:{port} and press START", flush=True)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SettingsError(
+            f"cannot listen on {host}:{port} ({error.strerror or error}); "
+            f"another server may be running there: choose another with --port"
+        ) from error
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve; exit status 2 and one sentence if that is impossible."""
+    parser = argparse.ArgumentParser(prog="python -m server", description="the jam server")
+    parser.add_argument("--host")
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--bundles", type=Path)
+    try:
+        serve(ServerSettings.from_environment(**vars(parser.parse_args(arguments))))
+    except TwosError as error:
+        print(f"twos: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""What runs a bundle: onnxruntime, one thread, warm before it is needed.
+
+The engine has no idea of time, jams or families; it takes arrays and gives arrays.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from models.bundle import Bundle, BundleError, Vector
+from music.grid import Grid
+
+WARM_UP_RUNS = 3
+
+
+class Controls(NamedTuple):
+    """Where the response's latent lies: z' = z + alpha (toward - z) + radius noise + move.
+
+    ``noise``, ``toward`` and ``move`` are (B, D); ``radius`` and ``alpha`` (B, 1).
+    """
+
+    noise: Vector
+    radius: Vector
+    toward: Vector
+    alpha: Vector
+    move: Vector
+
+
+class Played(NamedTuple):
+    """What came out of the fused graph."""
+
+    decoded: Grid  # (B, T, C), hit probabilities, velocities, offsets
+    latent: Vector  # (B, D), the response's z'
+    heard: Vector  # (B, D), the player's z
+
+
+class Engine:
+    """One bundle, ready to answer.
+
+    Raises:
+        BundleError: if a graph cannot be run or is not what ``bundle.json`` says.
+    """
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self._respond = _session(bundle, "respond")
+        self._encode = _session(bundle, "encode")
+        self._decode = _session(bundle, "decode")
+        self.warm()
+
+    def respond(self, phrase: Grid, controls: Controls) -> Played:
+        """Answer phrases (B, T, C) in one run of the fused graph."""
+        inputs = {"phrase": phrase, **controls._asdict()}
+        decoded, latent, heard = self._respond.run(["response", "latent", "heard"], inputs)
+        return Played(decoded, latent, heard)
+
+    def encode(self, phrases: Grid) -> Vector:
+        """Posterior means (B, D) of phrases (B, T, C)."""
+        (mean,) = self._encode.run(["mean"], {"phrase": phrases})
+        return np.asarray(mean, np.float32)
+
+    def decode(self, latents: Vector) -> Grid:
+        """What latents (B, D) sound like, (B, T, C)."""
+        (decoded,) = self._decode.run(["response"], {"latent": latents})
+        return np.asarray(decoded, np.float32)
+
+    def warm(self) -> None:
+        """Run every graph until its memory is laid out; the first run is many times slower."""
+        m = self.bundle.manifest
+        silence = np.zeros((1, m.steps, m.channels), np.float32)
+        still = np.zeros((1, m.latent), np.float32)
+        zero = np.zeros((1, 1), np.float32)
+        for _ in range(WARM_UP_RUNS):
+            self.respond(silence, Controls(still, zero, still, zero, still))
+            self.encode(silence)
+            self.decode(still)
+
+
+def _session(bundle: Bundle, role: str) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # two threads contend on a busy machine: slower at the tail
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    path = bundle.graph_path(role)
+    try:
+        session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own errors share no base but Exception
+        raise BundleError(f"{path}: onnxruntime cannot load it ({error})") from error
+    declared = bundle.manifest.graphs[role]
+    found = [_shapes(session.get_inputs()), _shapes(session.get_outputs())]
+    if found != [declared.inputs, declared.outputs]:
+        raise BundleError(
+            f"{path}: the graph has {found[0]} → {found[1]}, but bundle.json says "
+            f"{declared.inputs} → {declared.outputs}; export the bundle again"
+        )
+    return session
+
+
+def _shapes(tensors: list[onnxruntime.NodeArg]) -> dict[str, list[int | str]]:
+    return {tensor.name: list(tensor.shape) for tensor in tensors}
+
+
+def one(vector: NDArray[np.floating] | None, width: int) -> Vector:
+    """A single vector as a batch (1, width); zeros for None."""
+    if vector is None:
+        return np.zeros((1, width), np.float32)
+    return np.asarray(vector, np.float32).reshape(1, width)

@@ -1,0 +1,220 @@
+"""The jam: who plays, what is heard, when a phrase is complete. Sans-I/O: the clock is an argument.
+
+Turn n's call begins at beat n x ``turn_beats``. It is complete half a step before its end, for a
+hit after that belongs to the next downbeat; its response begins on that downbeat.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from music.kit import load_kit
+from music.phrase import BEATS_PER_BAR, STEPS_PER_BEAT, Phrase, Stroke, gather
+from music.strokes import StrokeReader
+from server.protocol import Form, ProtocolError, StruckNote
+
+CLOSE_BEATS = 0.5 / STEPS_PER_BEAT
+"""Half a step: how long before its end a phrase is complete."""
+DEFAULT_TEMPO_BPM = 120.0
+KEPT_BEATS = 2 * BEATS_PER_BAR
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Beats against seconds: beat b sounds at ``origin_seconds`` + b x 60 / ``tempo_bpm``."""
+
+    tempo_bpm: float
+    origin_seconds: float
+
+    def seconds(self, beat: float) -> float:
+        """When a beat sounds."""
+        return self.origin_seconds + beat * 60.0 / self.tempo_bpm
+
+    def beat(self, seconds: float) -> float:
+        """Which beat sounds then."""
+        return (seconds - self.origin_seconds) * self.tempo_bpm / 60.0
+
+
+@dataclass(frozen=True)
+class Call:
+    """A phrase that was heard and wants an answer.
+
+    ``start_beat`` is its own downbeat, ``response_beat`` its answer's; ``flams`` and ``stomps``
+    count what the grid did not hold; ``answered`` is false in the form ``listen``.
+    """
+
+    turn: int
+    player: str
+    phrase: Phrase
+    start_beat: float
+    response_beat: float
+    closed_seconds: float
+    flams: int
+    stomps: int
+    answered: bool
+
+
+@dataclass
+class Player:
+    """One player of the jam; ``strokes`` are the streamed ones not yet in a phrase."""
+
+    name: str
+    reader: StrokeReader
+    streams: bool
+    strokes: list[Stroke] = field(default_factory=list)
+    next_turn: int = 0
+    present: bool = True
+
+
+class Jam:
+    """The timeline and its players.
+
+    Args:
+        bars: length of a phrase.
+        form: ``trade`` (player, machine, player …), ``together`` (the answer to one phrase sounds
+            under the next) or ``listen`` (no answers).
+    """
+
+    def __init__(self, bars: int = 2, form: Form = "trade") -> None:
+        self.bars = bars
+        self.form: Form = form
+        self.timeline: Timeline | None = None
+        self.tempo_bpm = DEFAULT_TEMPO_BPM
+        self.players: dict[str, Player] = {}
+        self._closing = 0  # the turn that closes next
+
+    @property
+    def phrase_beats(self) -> int:
+        """Length of a phrase in beats."""
+        return self.bars * BEATS_PER_BAR
+
+    @property
+    def turn_beats(self) -> int:
+        """From one call's downbeat to the next's."""
+        return 2 * self.phrase_beats if self.form == "trade" else self.phrase_beats
+
+    def start(self, now: float, tempo_bpm: float | None = None, count_in_bars: int = 1) -> None:
+        """Begin at turn 0, after a count-in."""
+        self.tempo_bpm = tempo_bpm or self.tempo_bpm
+        count_in_seconds = count_in_bars * BEATS_PER_BAR * 60.0 / self.tempo_bpm
+        self.timeline = Timeline(self.tempo_bpm, now + count_in_seconds)
+        self._closing = 0
+        for player in self.players.values():
+            player.strokes.clear()
+            player.next_turn = 0
+
+    def stop(self) -> None:
+        """Stop the timeline; phrases not yet complete are dropped."""
+        self.timeline = None
+
+    def reform(self, bars: int, form: Form) -> None:
+        """Play phrases of another length, or in another form; the timeline must stand still.
+
+        Raises:
+            ProtocolError: while the jam is playing.
+        """
+        if (bars, form) == (self.bars, self.form):
+            return
+        if self.timeline is not None:
+            raise ProtocolError(
+                "transport",
+                f"form {form!r} with phrases of {bars} bars cannot begin while the jam plays "
+                f"{self.form!r} with {self.bars}; stop the transport first",
+                "form",
+            )
+        self.bars, self.form = bars, form
+
+    def join(self, name: str, kit: str, streams: bool) -> None:
+        """Take a player in, or back: one who returns keeps the turn he was at."""
+        reader = StrokeReader(load_kit(kit))
+        known = self.players.get(name)
+        if known is None:
+            self.players[name] = Player(name, reader, streams, next_turn=self._closing)
+        else:
+            known.reader, known.streams, known.present = reader, streams, True
+            known.strokes.clear()
+
+    def leave(self, name: str) -> None:
+        """Let a player go; nothing is heard of him until he joins again."""
+        if name in self.players:
+            self.players[name].present = False
+
+    def note(self, name: str, note: StruckNote) -> None:
+        """Hear one streamed note. Between the calls it is only played, not answered.
+
+        Raises:
+            ProtocolError: if the jam is not playing.
+        """
+        self._running()
+        player = self.players[name]
+        stroke = _stroke(player.reader, note)
+        if stroke is not None:
+            player.strokes.append(stroke)
+
+    def phrase(self, name: str, turn: int, notes: Sequence[StruckNote], now: float) -> Call:
+        """Hear a whole phrase.
+
+        Raises:
+            ProtocolError: if the jam is not playing, or the turn is over, answered or far ahead.
+        """
+        timeline = self._running()
+        player = self.players[name]
+        open_turn = max(0, int(timeline.beat(now) // self.turn_beats))
+        if turn < player.next_turn:
+            raise ProtocolError(
+                "turn", f"turn {turn} was heard already; the next is {player.next_turn}", "turn"
+            )
+        if turn > open_turn + 1:
+            raise ProtocolError(
+                "turn", f"turn {turn} is far ahead; now is turn {open_turn}", "turn"
+            )
+        player.next_turn = turn + 1
+        strokes = [_stroke(player.reader, note) for note in notes]
+        return self._call(player, turn, [s for s in strokes if s is not None], now)
+
+    def next_close(self) -> float | None:
+        """When the open turn's streamed phrases are complete, in seconds; None at rest."""
+        if self.timeline is None:
+            return None
+        return self.timeline.seconds(self._end_beat(self._closing) - CLOSE_BEATS)
+
+    def poll(self, now: float) -> list[Call]:
+        """The streamed phrases that are complete by now."""
+        calls: list[Call] = []
+        while (close := self.next_close()) is not None and now >= close:
+            turn = self._closing
+            self._closing += 1
+            for player in self.players.values():
+                if player.present and player.streams and player.next_turn <= turn:
+                    player.next_turn = turn + 1
+                    calls.append(self._call(player, turn, player.strokes, now))
+                    oldest = (self._end_beat(turn) - KEPT_BEATS) * STEPS_PER_BEAT
+                    player.strokes = [s for s in player.strokes if s.position >= oldest]
+        return calls
+
+    def _call(self, player: Player, turn: int, strokes: Sequence[Stroke], now: float) -> Call:
+        start_beat = turn * self.turn_beats
+        gathered = gather(strokes, self.bars, start_beat * STEPS_PER_BEAT)
+        return Call(
+            turn=turn,
+            player=player.name,
+            phrase=gathered.phrase,
+            start_beat=start_beat,
+            response_beat=self._end_beat(turn),
+            closed_seconds=now,
+            flams=gathered.flams,
+            stomps=gathered.stomps,
+            answered=self.form != "listen",
+        )
+
+    def _end_beat(self, turn: int) -> int:
+        return turn * self.turn_beats + self.phrase_beats
+
+    def _running(self) -> Timeline:
+        if self.timeline is None:
+            raise ProtocolError("transport", "the jam is not playing; send transport start first")
+        return self.timeline
+
+
+def _stroke(reader: StrokeReader, note: StruckNote) -> Stroke | None:
+    reader.pedal = note.pedal
+    return reader.strike(note.note, note.velocity, note.beat * STEPS_PER_BEAT)

@@ -1,0 +1,45 @@
+"""What the server counts of itself, in Prometheus' text format at ``/metrics``."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from server.protocol import Timing
+
+MILLISECONDS = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.256)
+
+
+class Measures:
+    """One server's counters, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        r = self.registry
+        self.turns = Counter("twos_turns", "Turns answered or missed", registry=r)
+        self.missed = Counter("twos_missed_turns", "Answers too late to be played", registry=r)
+        self.engine = Histogram(
+            "twos_answer_seconds",
+            "Phrase complete to answer ready",
+            buckets=MILLISECONDS,
+            registry=r,
+        )
+        self.margin = Histogram(
+            "twos_margin_seconds",
+            "Answer ready to its first note",
+            buckets=MILLISECONDS,
+            registry=r,
+        )
+        self.clients = Gauge("twos_clients", "Connected clients", registry=r)
+        self.jams = Gauge("twos_jams", "Open jams", registry=r)
+        self.refused = Counter("twos_refused_messages", "Messages refused", ["code"], registry=r)
+
+    def turn(self, timing: Timing) -> None:
+        """Count one turn."""
+        self.turns.inc()
+        self.engine.observe(timing.engine_seconds)
+        if timing.margin_seconds < 0:
+            self.missed.inc()
+        else:
+            self.margin.observe(timing.margin_seconds)
+
+    def text(self) -> bytes:
+        """Everything counted, as Prometheus reads it."""
+        return generate_latest(self.registry)

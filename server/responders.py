@@ -1,0 +1,117 @@
+"""How a phrase is answered: from settings and a seed to the response's latent and notes.
+
+Pure but for the engine it is given; the same settings, seed, turn and bundle give the same answer.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.bundle import Vector
+from music.attributes import DRUM_ATTRIBUTES
+from music.distance import hamming
+from music.grid import grid_of, phrase_of
+from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
+from server.engine import Controls, Engine, one
+from server.protocol import Settings
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The machine's phrase, and where it lies beside the player's.
+
+    ``latent`` and ``heard`` are (D,); ``changed_hits`` counts cells struck in one phrase but not
+    the other; an attribute of silence that has none is None.
+    """
+
+    phrase: Phrase
+    latent: Vector
+    heard: Vector
+    attributes: dict[str, float | None]
+    changed_hits: int
+
+
+def answer(
+    heard: Phrase,
+    settings: Settings,
+    engine: Engine,
+    draw: tuple[int, ...],
+    last_answer: Vector | None = None,
+) -> Answer:
+    """Answer one phrase.
+
+    Args:
+        heard: the player's phrase, as long as the bundle's.
+        settings: mode, radius and the rest.
+        engine: the bundle to answer with.
+        draw: whole numbers that name this draw, such as (seed, turn); they alone are the
+            randomness.
+        last_answer: (D,), the machine's previous latent, for interpolation towards it.
+    """
+    controls = controls_for(settings, engine, draw, last_answer)
+    grid = grid_of(heard)
+    played = engine.respond(grid[np.newaxis], controls)
+    if heard.hits:
+        phrase = phrase_of(played.decoded[0], engine.bundle.manifest.threshold)
+    elif settings.on_silence == "keep-time":
+        phrase = timekeeping(heard.bars)
+    else:
+        phrase = Phrase(heard.bars)
+    answered = grid_of(phrase)
+    values = {name: float(of(answered)) for name, of in DRUM_ATTRIBUTES.items()}
+    return Answer(
+        phrase=phrase,
+        latent=played.latent[0],
+        heard=played.heard[0],
+        attributes={name: value if np.isfinite(value) else None for name, value in values.items()},
+        changed_hits=int(hamming(grid, answered)),
+    )
+
+
+def controls_for(
+    settings: Settings, engine: Engine, draw: tuple[int, ...], last_answer: Vector | None
+) -> Controls:
+    """The settings as the fused graph takes them.
+
+    Interpolation with nothing to go towards yet leads to the middle of the space.
+
+    Raises:
+        BundleError: if the settings name an attribute that the bundle has no vector for.
+    """
+    bundle = engine.bundle
+    latent = bundle.manifest.latent
+    noise = np.random.default_rng(draw).standard_normal(latent)
+    middle = np.asarray(bundle.manifest.projection_mean)
+    radius, alpha = settings.radius, 0.0
+    if settings.changed_hits is not None:
+        radius = bundle.radius_for(settings.changed_hits)
+    if settings.mode == "interpolation":
+        radius, alpha = 0.0, settings.alpha
+    aim = last_answer if settings.toward == "last-answer" and last_answer is not None else middle
+    return Controls(
+        noise=one(noise, latent),
+        radius=one(np.array(radius * bundle.manifest.latent_spread), 1),
+        toward=one(aim, latent),
+        alpha=one(np.array(alpha), 1),
+        move=one(bundle.move(settings.attributes), latent),
+    )
+
+
+def timekeeping(bars: int) -> Phrase:
+    """What a drummer plays when nobody does: soft hats on the beat, the kick on one."""
+    hats = [
+        Hit(step, Drum.CLOSED_HAT, 0.35) for step in range(0, bars * STEPS_PER_BAR, STEPS_PER_BEAT)
+    ]
+    kicks = [Hit(bar * STEPS_PER_BAR, Drum.KICK, 0.45) for bar in range(bars)]
+    return Phrase(bars, (*hats, *kicks))
+
+
+def picture_windows(before: Phrase | None, now: Phrase) -> np.ndarray:
+    """The last T steps as they stood at the end of every beat of ``now``: (beats, T, C).
+
+    Encoded, they are the player's way through the space while the phrase was played.
+    """
+    earlier = grid_of(before) if before is not None else np.zeros_like(grid_of(now))
+    both = np.concatenate([earlier, grid_of(now)])
+    ends = range(STEPS_PER_BEAT, now.steps + 1, STEPS_PER_BEAT)
+    return np.stack([both[end : end + now.steps] for end in ends])

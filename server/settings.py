@@ -1,0 +1,75 @@
+"""The server's settings: read once from the environment, then never again."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from models.bundle import SHIPPED
+from music.errors import TwosError
+
+PREFIX = "TWOS_"
+
+
+class SettingsError(TwosError, ValueError):
+    """An environment variable holds something the server cannot use."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerSettings:
+    """Everything that can be set, as ``TWOS_HOST`` and so on.
+
+    Args:
+        host: address to bind; loopback unless told otherwise.
+        bundles: folder of bundles; ``default_bundle`` answers unless a jam chooses another.
+        message_bytes: largest message taken; larger ones are refused and the jam goes on.
+        frame_bytes: largest websocket frame read at all; larger ones close the connection.
+        messages_per_second: of one client; past it the connection is closed with the reason.
+        outbox_messages: waiting for a client that reads too slowly; past it, it is let go.
+        idle_jam_seconds: how long an empty jam is kept for its players to come back.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    bundles: Path = SHIPPED
+    default_bundle: str = "fm-drums-2bar"
+    message_bytes: int = 262_144
+    frame_bytes: int = 16_777_216
+    messages_per_second: int = 400
+    clients_per_jam: int = 64
+    jams: int = 256
+    outbox_messages: int = 512
+    idle_jam_seconds: float = 60.0
+    log_level: str = "info"
+
+    @classmethod
+    def from_environment(
+        cls, environment: Mapping[str, str] | None = None, **overrides: Any
+    ) -> "ServerSettings":
+        """Settings from ``TWOS_…`` variables; ``overrides`` that are not None win.
+
+        Raises:
+            SettingsError: naming the variable, its value and what it must be.
+        """
+        environment = os.environ if environment is None else environment
+        values: dict[str, Any] = {}
+        for setting in fields(cls):
+            variable = PREFIX + setting.name.upper()
+            if variable in environment:
+                kind = type(setting.default)
+                values[setting.name] = _converted(variable, environment[variable], kind)
+        values |= {name: value for name, value in overrides.items() if value is not None}
+        return cls(**values)
+
+
+def _converted(variable: str, text: str, kind: type) -> Any:
+    try:
+        if kind is int:
+            return int(text)
+        if kind is float:
+            return float(text)
+    except ValueError as error:
+        wanted = "a whole number" if kind is int else "a number"
+        raise SettingsError(f"{variable} is {text!r}; it must be {wanted}") from error
+    return Path(text) if issubclass(kind, Path) else text
