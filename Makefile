@@ -22,7 +22,7 @@ bench: $(VENV)/all
 	$(BIN)/python -m benchmarks.answer
 
 protocol: $(VENV)/all
-	$(BIN)/python -m docs.generate
+	$(BIN)/python -m server.document
 
 # One stamp per set of extras; pip runs again only when what it would install has changed.
 $(VENV)/jam: pyproject.toml constraints.txt

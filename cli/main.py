@@ -146,6 +146,9 @@ def _attribute(text: str) -> tuple[str, float]:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from server.runtime import require_onnxruntime
+
+    require_onnxruntime()
     from server.__main__ import serve
     from server.settings import ServerSettings
 
@@ -168,6 +171,9 @@ def _play(options: argparse.Namespace) -> int:
 
 
 def _respond(options: argparse.Namespace) -> int:
+    from server.runtime import require_onnxruntime
+
+    require_onnxruntime()
     from cli.respond import respond
 
     return respond(options)

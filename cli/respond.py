@@ -12,7 +12,7 @@ from music.kit import Kit, load_kit
 from music.midi_file import midi_file, read_performance, save_midi
 from music.phrase import Phrase
 from server.engine import Engine
-from server.protocol import Settings
+from server.protocol import Settings, read_client
 from server.responders import answer
 from server.settings import ServerSettings
 
@@ -78,7 +78,11 @@ def phrase_from(path: Path, bars: int, kit: Kit, bar: int) -> tuple[Phrase, floa
 
 
 def wish_from(options: argparse.Namespace, bundle: str) -> Settings:
-    """The command line's wish as the jam's settings."""
+    """The command line's wish as the jam's settings, refused in the same words.
+
+    Raises:
+        ProtocolError: if a value is outside what is allowed.
+    """
     given = {
         name: getattr(options, name)
         for name in ("mode", "radius", "changed_hits", "alpha", "seed")
@@ -86,4 +90,8 @@ def wish_from(options: argparse.Namespace, bundle: str) -> Settings:
     }
     if options.other is not None:
         given.setdefault("mode", "interpolation")
-    return Settings(bundle=bundle, attributes=dict(options.attributes), **given)
+    given["attributes"] = dict(options.attributes)
+    change = read_client(json.dumps({"type": "settings", **given}))
+    return Settings(bundle=bundle).model_copy(
+        update=change.model_dump(exclude={"type"}, exclude_none=True)
+    )

@@ -368,7 +368,7 @@ def _refusal(error: ValidationError, text: str | bytes) -> ProtocolError:
     kind = problem["type"]
     if kind == "json_invalid":
         return ProtocolError("json", f"the message is not JSON ({problem['ctx']['error']})")
-    if kind in ("union_tag_not_found", "union_tag_invalid", "model_attributes_type"):
+    if not problem["loc"]:  # it never came to a field: no object, or no type that we know
         return _unknown_type(text)
     # The first part of the location is the tag of the union.
     path = [str(part) for part in problem["loc"][1:]]

@@ -84,7 +84,8 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
             noise = Noise.draw(run.model, run.batch_size)
             terms = loss(model, next(batches), constraint.multiplier, noise)
             optimiser.zero_grad()
-            (terms.total / constraint.multiplier).backward()  # Adam minds direction, not scale
+            scaled = terms.total / constraint.multiplier  # Adam minds direction, not scale
+            torch.autograd.backward(scaled)
             torch.nn.utils.clip_grad_norm_(model.parameters(), run.gradient_norm)
             optimiser.step()
             schedule.step()
@@ -107,9 +108,8 @@ def shuffled(phrases: PhraseSet, batch_size: int, seed: int) -> Iterator[Tensor]
     grids = torch.from_numpy(phrases.grids)
     while True:
         order = torch.from_numpy(rng.permutation(len(phrases)))
-        for chosen in order.split(batch_size):
-            if len(chosen) == batch_size:
-                yield grids[chosen]
+        for start in range(0, len(order) - batch_size + 1, batch_size):
+            yield grids[order[start : start + batch_size]]
 
 
 @torch.no_grad()

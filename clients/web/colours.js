@@ -7,8 +7,8 @@ export const MACHINE_COLOUR = "#35c8ff";
 
 /** From few hits to many; kept away from the two players' colours. */
 const CLOUD = [
-  [52, 56, 120],
-  [142, 104, 205],
+  [74, 74, 158],
+  [158, 112, 214],
   [244, 214, 255],
 ];
 

@@ -7,7 +7,7 @@
  * @property {string} instrument its name on the wire
  * @property {string} label its name for people
  * @property {string} short for the edge of a grid
- * @property {number[]} notes the MIDI notes that strike it; the first is the one we send
+ * @property {number} note its MIDI note
  * @property {string} key the letter to press
  * @property {string} code where that letter sits on a keyboard, whatever its layout
  */
@@ -17,15 +17,15 @@
  * @type {readonly Drum[]}
  */
 export const DRUMS = Object.freeze([
-  drum("kick", "Kick", "KD", [36], "F"),
-  drum("snare", "Snare", "SD", [38, 37, 40], "J"),
-  drum("closed-hat", "Closed hat", "CH", [42, 22, 44], "K"),
-  drum("open-hat", "Open hat", "OH", [46, 26], "L"),
-  drum("low-tom", "Low tom", "LT", [43, 58], "E"),
-  drum("mid-tom", "Mid tom", "MT", [47, 45], "R"),
-  drum("high-tom", "High tom", "HT", [50, 48], "T"),
-  drum("crash", "Crash", "CR", [49, 52, 55, 57], "U"),
-  drum("ride", "Ride", "RD", [51, 53, 59], "I"),
+  drum("kick", "Kick", "KD", 36, "F"),
+  drum("snare", "Snare", "SD", 38, "J"),
+  drum("closed-hat", "Closed hat", "CH", 42, "K"),
+  drum("open-hat", "Open hat", "OH", 46, "L"),
+  drum("low-tom", "Low tom", "LT", 43, "E"),
+  drum("mid-tom", "Mid tom", "MT", 47, "R"),
+  drum("high-tom", "High tom", "HT", 50, "T"),
+  drum("crash", "Crash", "CR", 49, "U"),
+  drum("ride", "Ride", "RD", 51, "I"),
 ]);
 
 /** A key has no loudness of its own: this one, or the accent while Shift is held. */
@@ -39,12 +39,12 @@ export const CHOKED_BY = Object.freeze({ "open-hat": "closed-hat" });
  * @param {string} instrument
  * @param {string} label
  * @param {string} short
- * @param {number[]} notes
+ * @param {number} note
  * @param {string} key
  * @returns {Drum}
  */
-function drum(instrument, label, short, notes, key) {
-  return Object.freeze({ instrument, label, short, notes, key, code: `Key${key}` });
+function drum(instrument, label, short, note, key) {
+  return Object.freeze({ instrument, label, short, note, key, code: `Key${key}` });
 }
 
 /**
@@ -54,15 +54,6 @@ function drum(instrument, label, short, notes, key) {
  */
 export function drumOfKey(code) {
   return DRUMS.find((each) => each.code === code) ?? null;
-}
-
-/**
- * The drum a MIDI note strikes.
- * @param {number} note
- * @returns {Drum | null}
- */
-export function drumOfNote(note) {
-  return DRUMS.find((each) => each.notes.includes(note)) ?? null;
 }
 
 /**

@@ -181,7 +181,7 @@ export function ping(id, now) {
 
 // What each field must be: a JSON type; [shape] is a list of such; {"*": shape} a table of such.
 
-/** @typedef {string | Shape[] | {[field: string]: Shape}} Shape */
+/** @typedef {string | any[] | {[field: string]: any}} Shape one of the three, of Shapes again */
 
 /** @type {Shape} */
 const NOTE = {

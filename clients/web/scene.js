@@ -7,15 +7,17 @@ import * as THREE from "three";
 import { OrbitControls } from "three/orbit-controls";
 
 import { MACHINE_COLOUR, PLAYER_COLOUR, cloudColour } from "./colours.js";
+import { extent, pointAt, shares } from "./space.js";
 
 /** @typedef {import("./protocol.js").SpaceMap} SpaceMap */
 /** @typedef {import("./protocol.js").Trajectory} Trajectory */
-/** @typedef {import("./protocol.js").Point} Point */
 
 const MOST_POINTS = 1024; // of one trajectory's past
 const FADE_BEATS = 22; // after so many beats a trajectory has a third of its light left
 const NEVER = 1e9; // the beat of what must not be drawn
-const HOME = [1.5, 0.95, 2.0]; // where the camera begins, in radii of the cloud
+const HOME = [1.3, 0.7, 1.75]; // where the camera begins, in radii of the cloud
+const SLOW_MILLISECONDS = 28; // from one frame to the next, on average
+const COARSEST = 0.5; // picture points to a CSS pixel
 const TURN_STEP = 0.08; // radians for one press of an arrow key
 
 const FADE = `
@@ -133,14 +135,21 @@ class Path {
     this.clear();
   }
 
-  /** @param {Trajectory} trajectory */
+  /**
+   * One more phrase; it goes on from where the one before it ended.
+   * @param {Trajectory} trajectory
+   */
   add(trajectory) {
+    const before = this.newest;
+    const goesOn = before !== null && before.player === trajectory.player;
+    let from = goesOn ? before.points[before.points.length - 1] : trajectory.points[0];
+    let fromBeat = goesOn ? before.beats[before.beats.length - 1] : NEVER;
     this.newest = trajectory;
     const { position, beat } = this.points.attributes;
     const line = this.lines.attributes;
     trajectory.points.forEach((point, k) => {
       const i = this.next;
-      const from = trajectory.points[Math.max(0, k - 1)];
+      const toBeat = fromBeat === NEVER ? NEVER : trajectory.beats[k];
       position.setXYZ(i, ...point);
       beat.setX(i, trajectory.beats[k]);
       for (let corner = 0; corner < 4; corner += 1) {
@@ -148,9 +157,10 @@ class Path {
         line.position.setXYZ(4 * i + corner, ...(atStart ? from : point));
         line.other.setXYZ(4 * i + corner, ...(atStart ? point : from));
         line.side.setX(4 * i + corner, atStart === (corner % 2 === 0) ? 1 : -1);
-        const at = trajectory.beats[atStart ? Math.max(0, k - 1) : k];
-        line.beat.setX(4 * i + corner, k === 0 ? NEVER : at);
+        line.beat.setX(4 * i + corner, atStart ? fromBeat : toBeat);
       }
+      from = point;
+      fromBeat = trajectory.beats[k];
       this.next = (this.next + 1) % MOST_POINTS;
       this.count = Math.min(MOST_POINTS, this.count + 1);
     });
@@ -169,14 +179,12 @@ class Path {
     this.uniforms.width.value = 4 * scale;
     this.pointSize.value = (height / 60) * Math.max(0.8, scale / 2);
     this.headSize.value = 1.9 * this.pointSize.value;
-    if (this.newest !== null && this.newest.points.length > 0) {
+    if (this.newest !== null) {
+      const { beats } = this.newest;
       const [x, y, z] = pointAt(this.newest, beat);
       const { position, beat: at } = this.head.attributes;
       position.setXYZ(0, x, y, z);
-      at.setX(0, Math.min(beat, this.newest.beats[this.newest.beats.length - 1]));
-      if (beat < this.newest.beats[0]) {
-        at.setX(0, NEVER);
-      }
+      at.setX(0, beat < beats[0] ? NEVER : Math.min(beat, beats[beats.length - 1]));
       position.needsUpdate = true;
       at.needsUpdate = true;
     }
@@ -232,44 +240,6 @@ function buffer(count, size) {
   return attribute.setUsage(THREE.DynamicDrawUsage);
 }
 
-/**
- * Where a trajectory is at a beat: on the way between its points, and at its ends beyond them.
- * @param {{points: Point[], beats: number[]}} trajectory
- * @param {number} beat
- * @returns {Point}
- */
-export function pointAt({ points, beats }, beat) {
-  const after = beats.findIndex((each) => each > beat);
-  if (after <= 0) {
-    return after === 0 ? points[0] : points[points.length - 1];
-  }
-  const way = (beat - beats[after - 1]) / (beats[after] - beats[after - 1]);
-  const [from, to] = [points[after - 1], points[after]];
-  return [0, 1, 2].map((i) => from[i] + way * (to[i] - from[i])) /** @type {any} */;
-}
-
-/**
- * The middle of a cloud, and a radius that leaves out its farthest twentieth.
- * @param {Point[]} points
- * @returns {{middle: Point, radius: number}}
- */
-export function extent(points) {
-  if (points.length === 0) {
-    return { middle: [0, 0, 0], radius: 1 };
-  }
-  /** @type {Point} */
-  const middle = [0, 0, 0];
-  for (const point of points) {
-    point.forEach((value, i) => {
-      middle[i] += value / points.length;
-    });
-  }
-  const distances = points
-    .map((point) => Math.hypot(...point.map((value, i) => value - middle[i])))
-    .sort((a, b) => a - b);
-  return { middle, radius: distances[Math.floor(0.95 * (distances.length - 1))] || 1 };
-}
-
 /** A round dot for the cloud's points. */
 function dotTexture() {
   const canvas = document.createElement("canvas");
@@ -304,7 +274,7 @@ function labelSprite(text) {
   const texture = new THREE.CanvasTexture(canvas);
   texture.colorSpace = THREE.SRGBColorSpace;
   const sprite = new THREE.Sprite(new THREE.SpriteMaterial({ map: texture, depthTest: false }));
-  const height = 0.11;
+  const height = 0.1;
   sprite.scale.set((height * canvas.width) / canvas.height, height, 1);
   sprite.renderOrder = 2;
   return sprite;
@@ -345,9 +315,16 @@ export class Scene {
     this.mapObjects = [];
     this.width = 1;
     this.height = 1;
+    this.drawnAt = 0;
+    this.pace = 0; // milliseconds from frame to frame, smoothed
     this.resized = new ResizeObserver(() => this.#resize(host));
     this.resized.observe(host);
     this.#resize(host);
+  }
+
+  /** Whether this machine draws so slowly that the picture could hold up the music. */
+  get slow() {
+    return this.pace > SLOW_MILLISECONDS;
   }
 
   /** How many points are drawn. */
@@ -371,11 +348,11 @@ export class Scene {
     const colours = colourAll(map.points.length, map.attributes.density);
     geometry.setAttribute("color", new THREE.Float32BufferAttribute(colours, 3));
     const material = new THREE.PointsMaterial({
-      size: 0.024,
+      size: 0.034,
       map: this.dot,
       vertexColors: true,
       transparent: true,
-      opacity: 0.6,
+      opacity: 0.9,
       depthWrite: false,
     });
     const cloud = new THREE.Points(geometry, material);
@@ -398,6 +375,7 @@ export class Scene {
 
   /** @param {number} beat where the timeline is */
   update(beat) {
+    this.#keepPace(performance.now());
     this.controls.update();
     const [width, height] = [this.width * this.scale, this.height * this.scale];
     this.paths.player.update(beat, width, height, this.scale);
@@ -423,7 +401,7 @@ export class Scene {
    */
   #addAxis(label, i) {
     const end = [0, 0, 0];
-    end[i] = 1.1;
+    end[i] = 0.8;
     const geometry = new THREE.BufferGeometry();
     const line = [...end.map((value) => -value), ...end];
     geometry.setAttribute("position", new THREE.Float32BufferAttribute(line, 3));
@@ -433,7 +411,7 @@ export class Scene {
       opacity: 0.7,
     });
     const axis = new THREE.Line(geometry, material);
-    const sprite = labelSprite(`${label} +`);
+    const sprite = labelSprite(`${i + 1} ${label}`);
     sprite.position.set(end[0] * 1.1, end[1] * 1.1, end[2] * 1.1);
     this.scene.add(axis, sprite);
     this.mapObjects.push(axis, sprite);
@@ -451,6 +429,20 @@ export class Scene {
     }
     this.mapObjects = [];
     this.cloudCount = 0;
+  }
+
+  /**
+   * A machine without a graphics chip gets a coarser picture, not a late answer.
+   * @param {number} now milliseconds
+   */
+  #keepPace(now) {
+    this.pace += 0.05 * (Math.min(100, now - this.drawnAt) - this.pace);
+    this.drawnAt = now;
+    if (this.slow && this.scale > COARSEST) {
+      this.scale = Math.max(COARSEST, 0.75 * this.scale);
+      this.renderer.setPixelRatio(this.scale);
+      this.pace = 0;
+    }
   }
 
   /** @param {HTMLElement} host */
@@ -494,17 +486,14 @@ export class Scene {
 /**
  * Three numbers for each point of the cloud: from few hits to many.
  * @param {number} count
- * @param {number[] | undefined} values
+ * @param {number[] | undefined} densities
  */
-function colourAll(count, values) {
-  const sorted = [...(values ?? [])].sort((a, b) => a - b);
-  const low = sorted[Math.floor(0.05 * (sorted.length - 1))] ?? 0;
-  const high = sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 1;
+function colourAll(count, densities) {
+  const places = densities === undefined ? new Array(count).fill(0.5) : shares(densities);
   const colour = new THREE.Color();
   const all = new Float32Array(3 * count);
   for (let i = 0; i < count; i += 1) {
-    const share = values === undefined ? 0.5 : (values[i] - low) / (high - low || 1);
-    colour.set(cloudColour(share)).toArray(all, 3 * i);
+    colour.set(cloudColour(places[i])).toArray(all, 3 * i);
   }
   return all;
 }

@@ -57,6 +57,22 @@ export function beatAt(transport, seconds) {
 }
 
 /**
+ * Makes up for the time a sound takes to the loudspeaker, as far as the music leaves room.
+ *
+ * Notes that leave early by that much are heard on the beat, but then an answer must be there
+ * earlier, too, and it has only half a step. So at most half of that is spent on `leadSeconds`. The
+ * rest is `lagSeconds`: clicks and answers are heard, pictures shown and strokes counted that much
+ * behind the jam's timeline, all of them alike.
+ * @param {number} tempoBpm
+ * @param {number} latencySeconds
+ * @returns {{leadSeconds: number, lagSeconds: number}}
+ */
+export function shareLatency(tempoBpm, latencySeconds) {
+  const leadSeconds = Math.min(latencySeconds, (HALF_STEP_BEATS / 2) * (60 / tempoBpm));
+  return { leadSeconds, lagSeconds: latencySeconds - leadSeconds };
+}
+
+/**
  * The turn whose call a struck beat belongs to, or null between calls. As on the server, a call
  * begins and ends half a step early.
  * @param {Transport} transport
@@ -250,6 +266,24 @@ export class Schedule {
       }
     }
     return { notes, clicks, misses: this.misses.splice(0) };
+  }
+
+  /**
+   * Whether an answer is due any moment: a phrase is complete and its downbeat still to come.
+   * @param {number} now
+   */
+  awaits(now) {
+    const { transport, waitingFor, nextTurn } = this;
+    if (transport === null || !transport.playing || waitingFor === null) {
+      return false;
+    }
+    const downbeat = nextTurn * transport.turn_beats + transport.phrase_beats;
+    const beat = beatAt(transport, now);
+    return (
+      beat > downbeat - 2 * HALF_STEP_BEATS &&
+      beat < downbeat &&
+      !this.settled.has(`${nextTurn} ${waitingFor}`)
+    );
   }
 
   /** Forget what was to sound: PANIC. */

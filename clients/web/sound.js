@@ -5,7 +5,7 @@
 
 import { CHOKED_BY, DRUMS } from "./kit.js";
 
-const LONGEST_LEAD_SECONDS = 0.3;
+const LONGEST_LATENCY_SECONDS = 0.5;
 const CHOKE_SECONDS = 0.012;
 
 /**
@@ -162,6 +162,8 @@ export class Sound {
     this.seats = {};
     /** Audio seconds heard at a page second, less that second. */
     this.offset = NaN;
+    /** How long a sound takes from here to the loudspeaker. */
+    this.latencySeconds = 0;
   }
 
   /** Whether anything can be heard now. */
@@ -206,18 +208,11 @@ export class Sound {
     // The reading jitters by a buffer; the truth hardly moves.
     const far = !(Math.abs(heard - this.offset) < 0.05);
     this.offset = far ? heard : this.offset + 0.02 * (heard - this.offset);
-  }
-
-  /**
-   * How long a sound takes from here to the loudspeaker.
-   * @param {number} now page seconds
-   */
-  leadSeconds(now) {
-    if (this.context === null || !this.running || Number.isNaN(this.offset)) {
-      return 0;
-    }
-    const lead = this.context.currentTime - (now + this.offset);
-    return Math.min(LONGEST_LEAD_SECONDS, Math.max(0, lead));
+    const latency = this.context.currentTime - (now + this.offset);
+    // The audio clock goes in steps of a buffer: the longest latency is the one to reckon with.
+    const pace = latency > this.latencySeconds ? 0.5 : 0.002;
+    const smooth = this.latencySeconds + pace * (latency - this.latencySeconds);
+    this.latencySeconds = Math.min(LONGEST_LATENCY_SECONDS, Math.max(0, smooth));
   }
 
   /**

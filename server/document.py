@@ -1,0 +1,125 @@
+"""Writes ``docs/protocol.md`` and ``docs/protocol.schema.json`` from ``protocol.py``.
+
+Run ``make protocol`` after changing a message; the tests refuse documents that lag behind.
+"""
+
+import json
+import typing
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from server import protocol
+from server.protocol import PROTOCOL, ClientMessage, Message, ServerMessage
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of both directions."""
+    return {
+        "protocol": PROTOCOL,
+        "client": TypeAdapter[Any](ClientMessage).json_schema(),
+        "server": TypeAdapter[Any](ServerMessage).json_schema(),
+    }
+
+
+def document() -> str:
+    """The protocol as a page for people."""
+    intro = (protocol.__doc__ or "").split("``docs/protocol.md``")[0].strip()
+    parts = [
+        "# The wire",
+        "",
+        intro,
+        "",
+        f"Protocol version {PROTOCOL}; one websocket per client at `/ws/jams/{{jam}}`, where the",
+        "jam's name is 1-40 of `a-z`, `0-9` and `-`. The first message is `hello`. The same as",
+        "JSON Schema: [protocol.schema.json](protocol.schema.json). `make protocol` writes both.",
+    ]
+    for title, union in (("Client → server", ClientMessage), ("Server → client", ServerMessage)):
+        parts += ["", f"## {title}"]
+        for message in typing.get_args(typing.get_args(union)[0]):
+            parts += _message(message)
+    parts += ["", "## Inside messages"]
+    for inner in (
+        protocol.StruckNote,
+        protocol.PlayedNote,
+        protocol.Timing,
+        protocol.BundleInfo,
+        protocol.Limits,
+        protocol.Axis,
+    ):
+        parts += _message(inner)
+    return "\n".join(parts) + "\n"
+
+
+def _message(message: type[Message]) -> list[str]:
+    described = message.model_json_schema()
+    tag = described["properties"].get("type", {}).get("const")
+    name = f"`{tag}`" if tag else message.__name__
+    text = (message.__doc__ or "").split("\n\n    Args:")
+    lines = ["", f"### {name}", "", " ".join(text[0].split()), ""]
+    required = set(described.get("required", ()))
+    lines += ["| field | value | |", "|---|---|---|"]
+    for field, value in described["properties"].items():
+        if field == "type":
+            continue
+        default = value.get("default")
+        needed = "required" if field in required else f"default `{json.dumps(default)}`"
+        lines.append(f"| `{field}` | {_kind(value)} | {needed} |")
+    if len(text) > 1:
+        lines += ["", *_arguments(text[1])]
+    return lines
+
+
+def _arguments(block: str) -> list[str]:
+    """A docstring's Args as a list."""
+    lines: list[str] = []
+    for line in block.strip("\n").splitlines():
+        stripped = line.strip()
+        if line.startswith(" " * 12):
+            lines[-1] += f" {stripped}"
+        elif stripped:
+            field, _, meaning = stripped.partition(":")
+            lines.append(f"- `{field}`:{meaning}")
+    return lines
+
+
+def _kind(value: dict[str, Any]) -> str:
+    """What a field may hold, in words."""
+    if "$ref" in value:
+        return str(value["$ref"]).rsplit("/", 1)[-1]
+    if "enum" in value:
+        return ", ".join(f"`{choice}`" for choice in value["enum"])
+    if "const" in value:
+        return f"`{value['const']}`"
+    if "anyOf" in value:
+        return " or ".join(_kind(choice) for choice in value["anyOf"])
+    kind = str(value.get("type", "any"))
+    if kind == "array":
+        inner = (
+            _kind(value["items"]) if "items" in value else f"{len(value['prefixItems'])} numbers"
+        )
+        most = f", at most {value['maxItems']}" if "items" in value and "maxItems" in value else ""
+        return f"list of {inner}{most}" if "items" in value else f"list of {inner}"
+    if kind == "object":
+        return f"object of {_kind(value.get('additionalProperties', {}))}"
+    limits = [
+        f"{word} {value[key]:g}"
+        for key, word in (("minimum", "from"), ("maximum", "to"))
+        if key in value
+    ]
+    length = [f"to {value['maxLength']} characters"] if "maxLength" in value else []
+    return " ".join([kind, *limits, *length])
+
+
+def main() -> None:
+    """Write both files."""
+    (DOCS / "protocol.md").write_text(document(), encoding="utf-8")
+    text = json.dumps(schema(), indent=1, sort_keys=True)
+    (DOCS / "protocol.schema.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

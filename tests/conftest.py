@@ -1,0 +1,30 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from models.bundle import load_bundle
+from server.engine import Engine
+from training.data import ARCHIVES, DataError, find_archive
+
+STUB = Path(__file__).parent / "bundles" / "stub"
+
+
+@pytest.fixture(scope="session")
+def stub_engine() -> Engine:
+    return Engine(load_bundle(STUB))
+
+
+@pytest.fixture
+def stub_copy(tmp_path: Path) -> Path:
+    """A stub bundle to break."""
+    return Path(shutil.copytree(STUB, tmp_path / "stub"))
+
+
+@pytest.fixture(scope="session")
+def groove() -> Path:
+    """The Groove archive, where there is one."""
+    try:
+        return find_archive(ARCHIVES["groove"])
+    except DataError as error:
+        pytest.skip(str(error))

@@ -1,0 +1,205 @@
+"""The model against closed forms and its own paper, at a size that takes milliseconds."""
+
+import dataclasses
+import math
+
+import pytest
+import torch
+from torch import distributions
+
+from models.fm_music_vae import (
+    Constraint,
+    DecodeHead,
+    FMMusicVAE,
+    FMMusicVAEConfig,
+    Gaussian,
+    Noise,
+    expected_grid,
+    gru_step,
+    jacobian_smoothed,
+    jacobian_taylor,
+    loss,
+    metric_at,
+    mixup,
+    reconstruction_error,
+)
+
+TINY = FMMusicVAEConfig(
+    latent=4,
+    encoder_hidden=8,
+    conductor_hidden=8,
+    decoder_hidden=8,
+    prior_hidden=8,
+    importance_samples=3,
+    directions=2,
+)
+
+
+@pytest.fixture(autouse=True)
+def seeded():
+    torch.manual_seed(0)
+
+
+def phrases(count: int = 5) -> torch.Tensor:
+    hits = (torch.rand(count, 32, 9) < 0.12).float()
+    return torch.cat(
+        [hits, hits * torch.rand(hits.shape), hits * (torch.rand(hits.shape) - 0.5)], -1
+    )
+
+
+def test_the_papers_sizes_are_the_defaults():
+    paper = FMMusicVAEConfig()
+    assert (paper.steps, paper.channels, paper.latent) == (32, 27, 32)
+    assert (paper.kappa, paper.nu, paper.importance_samples, paper.eta) == (0.14, 1.0, 8, 6000.0)
+
+
+def test_shapes_are_those_of_figure_one():
+    model, x = FMMusicVAE(TINY), phrases()
+    output = model(x, torch.randn(5, 4))
+    assert output.decoded.shape == (5, 32, 27)
+    assert output.z.shape == output.posterior.mean.shape == (5, 4)
+    hits, velocities, offsets = output.decoded.chunk(3, -1)
+    assert ((hits > 0) & (hits < 1) & (velocities > 0) & (velocities < 1)).all()
+    assert (offsets.abs() < 0.5).all()
+
+
+def test_the_loss_reaches_every_weight():
+    model = FMMusicVAE(TINY)
+    loss(model, phrases(), 100.0, Noise.draw(TINY, 5)).total.backward()
+    untouched = [n for n, p in model.named_parameters() if p.grad is None or not p.grad.any()]
+    assert untouched == ["decode.conductor.weight_ih"]  # the conductor hears silence, always
+
+
+def test_the_regulariser_trains_the_decoder_alone():
+    model = FMMusicVAE(TINY)
+    z = model.encode(phrases()).mean
+    metric_at(model.decode, z.detach(), TINY, torch.randn(4, 2)).distance_from_flat().backward()
+    assert model.decode.strike.weight.grad.any()
+    assert all(p.grad is None for p in model.encode.parameters())
+
+
+def test_a_log_density_is_torchs():
+    mean, log_std, value = torch.randn(3, 4), torch.randn(3, 4), torch.randn(3, 4)
+    expected = distributions.Normal(mean, log_std.exp()).log_prob(value).sum(-1)
+    torch.testing.assert_close(Gaussian(mean, log_std).log_prob(value), expected)
+
+
+def test_a_gru_step_is_torchs():
+    cell = torch.nn.GRUCell(6, 8)
+    x, h = torch.randn(3, 6), torch.randn(3, 8)
+    from_input = torch.nn.functional.linear(x, cell.weight_ih, cell.bias_ih)
+    from_state = torch.nn.functional.linear(h, cell.weight_hh, cell.bias_hh)
+    torch.testing.assert_close(gru_step(from_input, from_state, h), cell(x, h))
+
+
+def test_the_prior_bound_is_exact_where_zeta_says_nothing():
+    """With p(z|ζ) = N(0, I) whatever ζ, log p(z) is that of N(0, I) when q(ζ|z) = p(ζ)."""
+    prior = FMMusicVAE(TINY).prior
+    for network in (prior.generate, prior.infer):
+        for parameter in network.parameters():
+            torch.nn.init.zeros_(parameter)
+    z = torch.randn(3, 4)
+    expected = distributions.Normal(0.0, 1.0).log_prob(z).sum(-1)
+    torch.testing.assert_close(prior.log_prob(z, torch.randn(5, 3, 4)), expected)
+
+
+def test_more_importance_samples_tighten_the_bound():
+    prior, z = FMMusicVAE(TINY).prior, torch.randn(400, 4)
+    with torch.no_grad():
+        one, many = (prior.log_prob(z, torch.randn(k, 400, 4)).mean() for k in (1, 64))
+    assert many > one
+
+
+def test_the_constraint_is_the_mean_squared_error_per_cell():
+    x = torch.zeros(1, 32, 27)
+    x[0, 0, 0], x[0, 0, 9], x[0, 0, 18] = 1.0, 0.8, 0.25
+    played = torch.zeros(1, 32, 27)
+    played[0, 0, 0], played[0, 0, 9], played[0, 0, 18] = 0.5, 0.3, -0.25
+    # wrong by 0.5, 0.5 and 0.5 in one of 32 x 9 cells; nothing is read where there is no hit
+    played[0, 5, 9] = 0.9
+    assert reconstruction_error(x, played).item() == pytest.approx(3 * 0.25 / (32 * 27))
+
+
+def test_the_expected_grid_is_the_mean_of_what_is_played():
+    played = torch.tensor([[[0.5] * 9 + [0.8] * 9 + [-0.2] * 9]])
+    assert expected_grid(played)[0, 0, ::9].tolist() == pytest.approx([0.5, 0.4, -0.1])
+
+
+def linear(z: torch.Tensor) -> torch.Tensor:
+    """A decoder with a known Jacobian: diag(1, 2, 3, 0), (B, 4)."""
+    return z * torch.tensor([1.0, 2.0, 3.0, 0.0], dtype=z.dtype)
+
+
+def test_the_taylor_jacobian_of_a_linear_decoder_is_its_matrix():
+    z = torch.randn(2, 4, dtype=torch.float64)
+    j = jacobian_taylor(linear, z, torch.eye(4, dtype=torch.float64), 0.1)
+    torch.testing.assert_close(j[0], torch.diag(torch.tensor([1.0, 2.0, 3.0, 0.0]).double()))
+
+
+def test_the_smoothed_jacobian_of_equation_eight_comes_near_it():
+    z = torch.randn(1, 4, dtype=torch.float64)
+    draws = torch.randn(4, 20_000, dtype=torch.float64)
+    (j,) = jacobian_smoothed(linear, z, draws, 0.1)
+    exact = torch.diag(torch.tensor([1.0, 2.0, 3.0, 0.0]).double())
+    torch.testing.assert_close(j, exact, atol=0.1, rtol=0)
+
+
+def test_a_flat_decoder_is_not_punished_and_a_bent_one_is():
+    z, whole = torch.randn(6, 4), torch.randn(4, 4)
+    flat = metric_at(lambda z: 3 * z, z, TINY, whole)
+    assert flat.scale.item() == pytest.approx(9.0, rel=1e-4)
+    assert flat.distance_from_flat().item() == pytest.approx(0.0, abs=1e-5)
+    bent = metric_at(linear, z, TINY, whole)
+    # G = diag(1, 4, 9, 0), c² = 3.5: the squared distance is 2.5² + 0.5² + 5.5² + 3.5²
+    assert bent.distance_from_flat().item() == pytest.approx(49.0, rel=1e-3)
+
+
+def test_the_smoothed_metric_compares_with_the_identity():
+    config = dataclasses.replace(TINY, jacobian="smoothed")
+    metric = metric_at(lambda z: 2 * z, torch.randn(3, 4), config, torch.randn(4, 20_000))
+    assert metric.gram.shape == (3, 4, 4)
+    assert metric.scale.item() == pytest.approx(4.0, rel=0.1)
+
+
+def test_mixup_reaches_past_both_phrases():
+    z = torch.tensor([[0.0], [1.0]])
+    order = torch.tensor([1, 0])
+    assert mixup(z, order, torch.tensor([[0.25], [1.2]])).flatten().tolist() == pytest.approx(
+        [0.25, -0.2]
+    )
+    alphas = Noise.draw(TINY, 4000).alpha
+    assert alphas.min() < -0.19
+    assert alphas.max() > 1.19
+
+
+def test_the_multiplier_waits_then_follows_the_constraint():
+    constraint = Constraint(1000.0)
+    constraint.update(0.5, TINY)  # far above κ² = 0.0196, but never met yet
+    assert constraint.multiplier == 1000.0
+    constraint.average = 0.0
+    constraint.update(0.0, TINY)
+    assert constraint.met
+    assert constraint.multiplier < 1000.0
+    low = constraint.multiplier
+    constraint.average = 1.0
+    constraint.update(1.0, TINY)
+    assert constraint.multiplier == pytest.approx(low * math.exp(1.0 - 0.14**2))
+
+
+def test_one_batch_can_be_learnt_by_heart():
+    model, x = FMMusicVAE(dataclasses.replace(TINY, decoder_hidden=32, eta=0.0)), phrases(4)
+    optimiser = torch.optim.Adam(model.parameters(), 1e-2)
+    first = last = None
+    for _ in range(60):
+        terms = loss(model, x, 10_000.0, Noise.draw(model.config, 4))
+        optimiser.zero_grad()
+        (terms.total / 10_000).backward()
+        optimiser.step()
+        first, last = first or terms.error.item(), terms.error.item()
+    assert last < 0.6 * first
+
+
+def test_the_exported_loop_plays_what_the_written_one_plays():
+    model, z = FMMusicVAE(TINY).eval(), torch.randn(3, 4)
+    with torch.no_grad():
+        torch.testing.assert_close(DecodeHead(model)(z), model.decode(z))

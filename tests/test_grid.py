@@ -1,0 +1,77 @@
+import numpy as np
+import pytest
+from hypothesis import given
+
+from music.attributes import density, mean_offset, mean_velocity
+from music.distance import hamming, hit_scores
+from music.errors import PhraseError
+from music.grid import grid_of, phrase_of, struck
+from music.phrase import Drum, Hit, Phrase
+from tests.strategies import phrases
+
+
+@given(phrases())
+def test_a_phrase_comes_back_from_its_grid_whole(phrase):
+    again = phrase_of(grid_of(phrase))
+    assert again.bars == phrase.bars
+    assert [(h.step, h.instrument, h.midi_velocity) for h in again.hits] == [
+        (h.step, h.instrument, h.midi_velocity) for h in phrase.hits
+    ]
+    assert [h.offset for h in again.hits] == pytest.approx(
+        [h.offset for h in phrase.hits], abs=1e-6
+    )
+
+
+def test_a_grid_has_hits_velocities_and_offsets_side_by_side():
+    grid = grid_of(Phrase(1, (Hit(4, Drum.SNARE, 0.5, -0.25),)))
+    assert grid.shape == (16, 27)
+    assert [grid[4, 1], grid[4, 10], grid[4, 19]] == [1.0, 0.5, -0.25]
+    assert np.count_nonzero(grid) == 3
+
+
+def test_the_threshold_decides_what_is_struck():
+    grid = np.zeros((16, 27), np.float32)
+    grid[0, 0], grid[0, 9] = 0.4, 0.7
+    assert phrase_of(grid, threshold=0.5).hits == ()
+    assert phrase_of(grid, threshold=0.4 - 1e-6).hits[0].velocity == pytest.approx(0.7)
+    assert struck(grid, 0.5).sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("grid", "says"),
+    [
+        (np.zeros((16, 26), np.float32), r"\(bars x 16, 27\)"),
+        (np.zeros((15, 27), np.float32), r"\(bars x 16, 27\)"),
+        (np.full((16, 27), np.nan, np.float32), "NaN"),
+    ],
+)
+def test_what_is_not_a_drum_grid_is_refused(grid, says):
+    with pytest.raises(PhraseError, match=says):
+        phrase_of(grid)
+
+
+def test_attributes_can_be_checked_by_hand():
+    grid = grid_of(Phrase(1, (Hit(0, Drum.KICK, 1.0, 0.25), Hit(4, Drum.SNARE, 0.5, -0.5))))
+    assert density(grid) == 2
+    assert mean_velocity(grid) == pytest.approx(0.75)
+    assert mean_offset(grid) == pytest.approx(-0.125)
+
+
+def test_silence_has_density_zero_and_no_loudness():
+    silence = grid_of(Phrase(1))
+    assert density(silence) == 0
+    assert np.isnan(mean_velocity(silence))
+
+
+def test_hamming_counts_hits_struck_on_one_side_only():
+    a = grid_of(Phrase(1, (Hit(0, Drum.KICK, 1.0), Hit(4, Drum.SNARE, 0.5))))
+    b = grid_of(Phrase(1, (Hit(0, Drum.KICK, 0.2), Hit(8, Drum.SNARE, 0.5))))
+    assert hamming(a, b) == 2
+    assert hit_scores(a, b) == (0.5, 0.5, 0.5)
+
+
+def test_silence_answered_by_silence_is_perfect_and_by_noise_is_not():
+    silence, noise = grid_of(Phrase(1)), grid_of(Phrase(1, (Hit(0, Drum.KICK, 1.0),)))
+    assert hit_scores(silence, silence) == (1.0, 1.0, 1.0)
+    assert hit_scores(noise, silence).f1 == 0.0
+    assert hit_scores(silence, noise).f1 == 0.0

@@ -1,0 +1,135 @@
+"""The jam core, with a clock of its own: nothing here waits."""
+
+import pytest
+
+from music.phrase import Drum
+from server.jam import Jam
+from server.protocol import ProtocolError, StruckNote
+
+KICK = 36
+
+
+def struck(beat: float, note: int = KICK, velocity: int = 127) -> StruckNote:
+    return StruckNote(beat=beat, note=note, velocity=velocity)
+
+
+def playing(streams: bool = True, form: str = "trade") -> Jam:
+    """120 BPM, beat 0 at second 0: a step lasts 125 ms, two bars 4 s."""
+    jam = Jam(bars=2, form=form)
+    jam.join("drummer", "roland-td11", streams)
+    jam.start(now=0.0, tempo_bpm=120.0, count_in_bars=0)
+    return jam
+
+
+def test_a_hit_ten_ms_behind_beat_two_keeps_its_offset():
+    jam = playing()
+    jam.note("drummer", struck(0.51 * 2))
+    (call,) = jam.poll(now=4.0)
+    (kick,) = call.phrase.hits
+    assert (kick.step, kick.offset) == (4, pytest.approx(0.08))
+
+
+def test_a_phrase_is_complete_half_a_step_before_the_downbeat():
+    jam = playing()
+    assert jam.next_close() == pytest.approx(4.0 - 0.0625)
+    assert jam.poll(now=3.93) == []
+    (call,) = jam.poll(now=3.94)
+    assert (call.turn, call.response_beat) == (0, 8)
+
+
+def test_a_hit_after_the_close_waits_for_nobody_and_an_early_one_opens_the_next_call():
+    jam = playing()
+    jam.note("drummer", struck(7.95))  # in the last half step: no part of turn 0
+    jam.note("drummer", struck(15.9))  # just before turn 1's downbeat at beat 16
+    (first,) = jam.poll(now=4.0)
+    (second,) = jam.poll(now=12.0)
+    assert first.phrase.hits == ()
+    assert [(h.step, h.offset) for h in second.phrase.hits] == [(0, pytest.approx(-0.4))]
+
+
+def test_in_a_trade_the_machines_bars_lie_between_the_calls():
+    jam = playing()
+    calls = [jam.poll(now=8.0 * turn + 4.0)[0] for turn in range(3)]
+    assert [(c.start_beat, c.response_beat) for c in calls] == [(0, 8), (16, 24), (32, 40)]
+
+
+def test_together_the_answer_to_one_phrase_sounds_under_the_next():
+    jam = playing(form="together")
+    calls = [jam.poll(now=4.0 * turn + 4.0)[0] for turn in range(3)]
+    assert [(c.start_beat, c.response_beat) for c in calls] == [(0, 8), (8, 16), (16, 24)]
+
+
+def test_in_listen_nothing_is_answered():
+    assert playing(form="listen").poll(now=4.0)[0].answered is False
+
+
+def test_a_whole_phrase_is_a_call_at_once():
+    jam = playing(streams=False)
+    call = jam.phrase("drummer", 0, [struck(0.0), struck(4.0, note=38, velocity=64)], now=3.9)
+    assert [(h.step, h.instrument) for h in call.phrase.hits] == [(0, Drum.KICK), (16, Drum.SNARE)]
+    assert jam.poll(now=4.0) == []
+
+
+def test_flams_are_reported():
+    jam = playing(streams=False)
+    call = jam.phrase("drummer", 0, [struck(1.0, 38, 20), struck(1.02, 38, 110)], now=3.9)
+    assert call.flams == 1
+    assert [h.midi_velocity for h in call.phrase.hits] == [110]
+
+
+def test_the_count_in_moves_the_first_downbeat():
+    jam = Jam(bars=2)
+    jam.start(now=10.0, tempo_bpm=60.0, count_in_bars=1)
+    assert jam.timeline.seconds(0) == 14.0
+    assert jam.timeline.beat(14.5) == 0.5
+
+
+def test_missed_polls_are_caught_up_turn_by_turn():
+    assert [call.turn for call in playing().poll(now=20.0)] == [0, 1, 2]
+
+
+def test_one_who_leaves_is_not_called_and_one_who_returns_goes_on():
+    jam = playing()
+    jam.leave("drummer")
+    assert jam.poll(now=4.0) == []
+    jam.join("drummer", "roland-td11", True)
+    assert [call.turn for call in jam.poll(now=12.0)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("turn", "now", "says"),
+    [
+        (0, 3.9, "turn 0 was heard already; the next is 1"),
+        (9, 3.9, "turn 9 is far ahead; now is turn 0"),
+    ],
+)
+def test_a_turn_that_is_over_or_far_ahead_is_refused(turn, now, says):
+    jam = playing(streams=False)
+    jam.phrase("drummer", 0, [], now=3.9)
+    with pytest.raises(ProtocolError, match=says):
+        jam.phrase("drummer", turn, [], now=now)
+
+
+def test_nothing_is_heard_while_the_jam_stands_still():
+    jam = playing()
+    jam.stop()
+    assert jam.next_close() is None
+    with pytest.raises(ProtocolError, match="the jam is not playing; send transport start first"):
+        jam.note("drummer", struck(0.0))
+
+
+def test_the_form_changes_only_while_the_jam_stands_still():
+    jam = playing()
+    with pytest.raises(ProtocolError, match="cannot begin while the jam plays 'trade'"):
+        jam.reform(2, "together")
+    jam.stop()
+    jam.reform(4, "together")
+    assert (jam.phrase_beats, jam.turn_beats) == (16, 16)
+
+
+def test_a_restart_begins_at_turn_nought_with_nothing_left_over():
+    jam = playing()
+    jam.note("drummer", struck(0.0))
+    jam.start(now=100.0, count_in_bars=0)
+    (call,) = jam.poll(now=104.0)
+    assert (call.turn, call.phrase.hits) == (0, ())

@@ -1,0 +1,76 @@
+import numpy as np
+import pytest
+
+from music.phrase import Drum, Hit, Phrase
+from server.protocol import Settings
+from server.responders import answer, controls_for, picture_windows, timekeeping
+
+CALL = Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.1), Hit(4, Drum.SNARE, 0.5), Hit(31, Drum.RIDE, 0.2)))
+PLAIN = Settings(bundle="stub", radius=0.0)
+
+
+def test_a_radius_of_nothing_plays_back_what_was_heard(stub_engine):
+    answered = answer(CALL, PLAIN, stub_engine, (0, 0))
+    assert [(h.step, h.instrument) for h in answered.phrase.hits] == [
+        (h.step, h.instrument) for h in CALL.hits
+    ]
+    assert answered.phrase.hits[0].offset == pytest.approx(-0.1)
+    assert answered.changed_hits == 0
+
+
+def test_a_large_radius_leaves_the_phrase_behind(stub_engine):
+    answered = answer(CALL, PLAIN.model_copy(update={"radius": 4.0}), stub_engine, (0, 0))
+    assert answered.changed_hits == 3
+    assert answered.attributes == {"density": 0.0, "velocity": None, "offset": None}
+
+
+def test_the_same_draw_gives_the_same_answer_and_another_another(stub_engine):
+    settings = PLAIN.model_copy(update={"radius": 0.3})
+    first, again, other = (
+        answer(CALL, settings, stub_engine, draw).latent for draw in ((7, 1), (7, 1), (7, 2))
+    )
+    assert (first == again).all()
+    assert (first != other).any()
+
+
+def test_interpolation_goes_towards_the_last_answer_or_the_middle(stub_engine):
+    settings = PLAIN.model_copy(update={"mode": "interpolation", "alpha": 1.0})
+    aim = np.array([0.1, 0.2, 0.3, 0.4], np.float32)
+    arrived = answer(CALL, settings, stub_engine, (0, 0), last_answer=aim)
+    assert arrived.latent == pytest.approx(aim)
+    lost = answer(CALL, settings, stub_engine, (0, 0))
+    assert lost.latent == pytest.approx(np.zeros(4))
+
+
+def test_the_radius_in_hits_wins(stub_engine):
+    controls = controls_for(
+        PLAIN.model_copy(update={"changed_hits": 5.0}), stub_engine, (0, 0), None
+    )
+    assert controls.radius.item() == pytest.approx(0.5)
+
+
+def test_attributes_move_the_response(stub_engine):
+    moved = answer(
+        CALL, PLAIN.model_copy(update={"attributes": {"density": 0.5}}), stub_engine, (0,)
+    )
+    assert (moved.latent - moved.heard) == pytest.approx([0, 0.5, 0, 0])
+
+
+def test_silence_is_answered_by_time_or_by_silence(stub_engine):
+    kept = answer(Phrase(2), PLAIN, stub_engine, (0, 0))
+    assert kept.phrase == timekeeping(2)
+    assert [h.step for h in kept.phrase.hits if h.instrument is Drum.KICK] == [0, 16]
+    silent = answer(
+        Phrase(2), PLAIN.model_copy(update={"on_silence": "silence"}), stub_engine, (0,)
+    )
+    assert silent.phrase.hits == ()
+
+
+def test_the_picture_slides_over_the_last_two_bars_beat_by_beat():
+    before, now = Phrase(2, (Hit(31, Drum.RIDE, 1.0),)), Phrase(2, (Hit(0, Drum.KICK, 1.0),))
+    windows = picture_windows(before, now)
+    assert windows.shape == (8, 32, 27)
+    # after the first beat the kick is four steps from the window's end, the ride before it
+    assert (windows[0, 28, Drum.KICK], windows[0, 27, Drum.RIDE]) == (1.0, 1.0)
+    assert windows[-1, 0, Drum.KICK] == 1.0
+    assert windows[-1, :, Drum.RIDE].sum() == 0

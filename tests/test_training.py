@@ -1,0 +1,222 @@
+"""Runs, data and export, on a few performances written here."""
+
+import csv
+import dataclasses
+import io
+import json
+import zipfile
+
+import numpy as np
+import pytest
+import torch
+
+from models.bundle import BundleError, load_bundle
+from models.fm_music_vae import FMMusicVAEConfig
+from music.midi_file import midi_file
+from music.phrase import Drum, Hit, Phrase
+from server.engine import Controls, Engine
+from training import data, evaluate, export, train
+from training.config import ConfigError, RunConfig, load_run
+from training.data import ARCHIVES, Archive, DataError, split_by_performance
+
+TINY = RunConfig(
+    name="tiny",
+    title="a run for tests",
+    data="own",
+    steps=4,
+    batch_size=4,
+    evaluate_every=2,
+    checkpoint_every=2,
+    model=FMMusicVAEConfig(
+        latent=4, encoder_hidden=8, conductor_hidden=8, decoder_hidden=8, prior_hidden=8
+    ),
+)
+
+
+def groove_like(path, performances=20, bars=6):
+    """An archive laid out like the Groove MIDI Dataset; every file swings a little differently."""
+    rng = np.random.default_rng(0)
+    rows = io.StringIO()
+    table = csv.DictWriter(rows, ["midi_filename"])
+    table.writeheader()
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(performances):
+            hits = [
+                Hit(step, Drum(int(rng.integers(9))), rng.integers(1, 128) / 127, 0.1)
+                for step in range(0, bars * 16, 2)
+            ]
+            buffer = io.BytesIO()
+            midi_file([Phrase(bars, tuple(hits))]).save(file=buffer)
+            archive.writestr(f"groove/drummer1/{number}.mid", buffer.getvalue())
+            table.writerow({"midi_filename": f"drummer1/{number}.mid"})
+        archive.writestr("groove/info.csv", rows.getvalue())
+
+
+@pytest.fixture
+def own_data(tmp_path, monkeypatch):
+    """An archive called "own" in a data folder of its own, and a cache beside it."""
+    groove_like(tmp_path / "own.zip")
+    own = Archive(
+        name="own", files=("own.zip",), sha256={}, url="", licence="CC0", attribution="us"
+    )
+    monkeypatch.setitem(ARCHIVES, "own", own)
+    monkeypatch.setenv("TWOS_DATA", str(tmp_path))
+    monkeypatch.setattr(data.platformdirs, "user_cache_dir", lambda _: str(tmp_path / "cache"))
+    return tmp_path
+
+
+def test_phrases_are_read_from_the_archive_and_kept(own_data):
+    phrases = data.cached_groove(own_data / "own.zip")
+    assert phrases.grids.shape == (100, 32, 27)  # five windows in each of 20 performances
+    again = data.cached_groove(own_data / "own.zip")
+    assert (again.grids == phrases.grids).all()
+    assert again.names == phrases.names
+
+
+def test_a_split_is_by_performance_and_repeatable(own_data):
+    phrases = data.cached_groove(own_data / "own.zip")
+    split = split_by_performance(phrases.names, seed=3)
+    assert [int(part.sum()) for part in dataclasses.astuple(split)] == [16, 2, 2]
+    assert (split.train ^ split.validation ^ split.test).all()
+    train_part, test_part = phrases.only(split.train), phrases.only(split.test)
+    assert not set(train_part.performance) & set(test_part.performance)
+    assert (split.test == split_by_performance(phrases.names, seed=3).test).all()
+
+
+def test_a_run_goes_on_where_it_stopped_and_arrives_where_it_would_have(own_data):
+    whole = train.train(TINY, own_data / "whole")
+    half = dataclasses.replace(TINY, steps=2)
+    train.train(half, own_data / "halves")
+    assert train.load_checkpoint(own_data / "halves" / train.CHECKPOINT)["step"] == 2
+    train.train(TINY, own_data / "halves")
+    held = train.load_checkpoint(own_data / "halves" / train.CHECKPOINT)
+    assert held["step"] == 4
+    assert held["model"].keys() == train.load_checkpoint(whole / train.CHECKPOINT)["model"].keys()
+    lines = (own_data / "halves" / "log.jsonl").read_text().splitlines()
+    assert [json.loads(line)["step"] for line in lines if "validation" in line] == [2, 4]
+
+
+def test_another_recipe_does_not_go_on_with_the_checkpoint(own_data):
+    train.train(TINY, own_data / "run")
+    with pytest.raises(ConfigError, match="was trained with another batch_size"):
+        train.train(dataclasses.replace(TINY, batch_size=8), own_data / "run")
+
+
+def test_a_checkpoint_that_is_none_is_refused(tmp_path):
+    (tmp_path / train.CHECKPOINT).write_bytes(b"nonsense")
+    with pytest.raises(ConfigError, match="not a checkpoint of ours"):
+        train.trained_model(tmp_path)
+
+
+def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data):
+    folder = train.train(TINY, own_data / "run")
+    bundle = export.export_run(folder, own_data / "bundles" / "tiny")
+    m = bundle.manifest
+    assert (m.latent, m.bars, m.data["licence"], m.step) == (4, 2, "CC0", 4)
+    assert len(m.cloud) == 80
+    assert set(m.attribute_vectors) == {"density", "velocity", "offset"}
+    assert len(m.data["held_out"]) == 2
+    assert {"hit_f1", "attributes", "smoothness", "flatness"} <= set(m.scores)
+
+    model, _, _ = train.trained_model(folder)
+    engine = Engine(load_bundle(own_data / "bundles" / "tiny"))
+    x = data.cached_groove(own_data / "own.zip").grids[:5]
+    zero, narrow = np.zeros((5, 4), np.float32), np.zeros((5, 1), np.float32)
+    played = engine.respond(x, Controls(zero, narrow, zero, narrow, zero))
+    with torch.no_grad():
+        expected = model.decode(model.encode(torch.from_numpy(x)).mean).numpy()
+    np.testing.assert_allclose(played.decoded, expected, atol=1e-4)
+    np.testing.assert_allclose(engine.decode(engine.encode(x)), expected, atol=1e-4)
+
+
+def test_a_graph_that_differs_from_torch_is_refused(own_data, tmp_path):
+    folder = train.train(TINY, own_data / "run")
+    model, _, _ = train.trained_model(folder)
+    examples = export.example_inputs(model, data.cached_groove(own_data / "own.zip"))
+    (encode, *_) = export.heads_of(model)
+    export.export_graphs([encode], examples, tmp_path)
+    with torch.no_grad():
+        model.encode.to_posterior.bias += 0.01
+    session = export.onnxruntime.InferenceSession(
+        tmp_path / "encode.onnx", providers=["CPUExecutionProvider"]
+    )
+    with pytest.raises(BundleError, match=r"mean differs from torch by 0\.01 .* no bundle"):
+        export.check_parity(encode, session, examples, tmp_path / "encode.onnx")
+
+
+@pytest.mark.parametrize("name", ["fm-drums-2bar", "fm-drums-2bar-paper"])
+def test_every_shipped_run_can_be_read(name):
+    assert load_run(export.Path(name)).name == name
+
+
+@pytest.mark.parametrize(
+    ("overrides", "says"),
+    [
+        (["stepps=3"], r"\[run\]: key 'stepps' is unknown; the nearest known is 'steps'"),
+        (["steps"], "'steps': an override is key=value"),
+    ],
+)
+def test_a_wrong_override_is_refused(overrides, says):
+    with pytest.raises(ConfigError, match=says):
+        load_run(export.Path("fm-drums-2bar"), overrides)
+
+
+def test_an_override_reaches_run_and_model():
+    run = load_run(export.Path("fm-drums-2bar"), ["steps=3", "kappa=0.2", "jacobian=smoothed"])
+    assert (run.steps, run.model.kappa, run.model.jacobian) == (3, 0.2, "smoothed")
+
+
+def test_a_run_file_that_is_wrong_is_refused(tmp_path):
+    with pytest.raises(ConfigError, match="the runs that come with it are fm-drums-2bar"):
+        load_run(tmp_path / "none.toml")
+    (tmp_path / "odd.toml").write_text("[run]\nfamily = 'gan'\n")
+    with pytest.raises(ConfigError, match="family 'gan' is unknown"):
+        load_run(tmp_path / "odd.toml")
+    (tmp_path / "typo.toml").write_text("[model]\nlatnt = 3\n")
+    with pytest.raises(ConfigError, match="nearest known is 'latent'"):
+        load_run(tmp_path / "typo.toml")
+
+
+def test_data_that_is_not_there_or_not_what_it_says_is_refused(own_data, monkeypatch):
+    with pytest.raises(DataError, match="archive 'groove' .* run `twos data groove`"):
+        data.find_archive(ARCHIVES["groove"])
+    with pytest.raises(DataError, match="archive 'lakh' is unknown"):
+        data.fetch_archive("lakh")
+    (own_data / "bad.zip").write_bytes(b"no zip")
+    with pytest.raises(DataError, match="not the Groove MIDI Dataset"):
+        data.load_groove(own_data / "bad.zip")
+    bad = dataclasses.replace(ARCHIVES["own"], sha256={"bad.zip": "00"})
+    with pytest.raises(DataError, match="published is 00; fetch it again"):
+        data.check_archive(own_data / "bad.zip", bad)
+    away = dataclasses.replace(ARCHIVES["own"], files=("away.zip",), url="file:///nowhere/away.zip")
+    monkeypatch.setitem(ARCHIVES, "away", away)
+    with pytest.raises(DataError, match="cannot be fetched"):
+        data.fetch_archive("away")
+
+
+def test_an_archive_is_fetched_once_and_checked(own_data, monkeypatch):
+    source = own_data / "source" / "published.zip"
+    source.parent.mkdir()
+    source.write_bytes(b"music")
+    published = dataclasses.replace(ARCHIVES["own"], files=("published.zip",), url=source.as_uri())
+    monkeypatch.setitem(ARCHIVES, "published", published)
+    fetched = data.fetch_archive("published")
+    assert fetched.read_bytes() == b"music"
+    source.unlink()
+    assert data.fetch_archive("published") == fetched
+
+
+def test_reconstruction_can_be_checked_by_hand():
+    truth = np.zeros((1, 32, 27), np.float32)
+    truth[0, [0, 4], 0], truth[0, [0, 4], 9] = 1.0, 0.5
+    played = truth.copy()
+    played[0, 4], played[0, 8, 0], played[0, 8, 9] = 0.0, 1.0, 0.5
+    measured = evaluate.reconstruction(truth, played)
+    assert measured["hit_f1"] == 0.5
+    assert measured["hit_error"]["mean"] == pytest.approx(2 / 288)
+    assert measured["velocity_mse"] == pytest.approx(2 * 0.25 / 288)
+
+
+def test_correlation_of_what_does_not_vary_is_nought():
+    assert evaluate.pearson(np.ones(3), np.arange(3)) == 0.0
+    assert evaluate.pearson(np.arange(3), 2 * np.arange(3)) == pytest.approx(1.0)
