@@ -90,8 +90,7 @@ class Turns:
     @property
     def closing(self) -> int:
         """The turn whose call closes next."""
-        following = self.played[-1].turn + 1 if self.played else self.timeline.first_turn
-        return following
+        return self.played[-1].turn + 1 if self.played else self.timeline.first_turn
 
     @property
     def open(self) -> list[Turn]:
@@ -140,8 +139,8 @@ class Turns:
     def answer(self, response: Response, now: float) -> Turn | None:
         """A response that can still be played: its turn, with the notes to play.
 
-        None if it is too late, or nobody waits for it. The caller takes the fallback back first;
-        if that has begun already he says ``miss`` instead.
+        None if it is too late, or nobody waits for it. The caller then takes the fallback back;
+        if that has begun already, the caller says ``miss`` and plays nothing.
         """
         turn = self.waiting(response.turn)
         if turn is None:

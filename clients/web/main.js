@@ -211,6 +211,7 @@ class Page {
         this.changedHits = message.changed_hits;
         if (inTime) {
           this.#showResponse(message.turn, message.start_beat, message.notes, "");
+          this.notices.update("missed", "");
         }
         this.#tick();
         break;
@@ -282,7 +283,8 @@ class Page {
     this.sound.update(pageNow());
     const { notes, clicks, misses } = this.schedule.due(this.#soundNow());
     for (const miss of misses) {
-      this.#showResponse(miss.turn, miss.startBeat, miss.notes, "missed: the last one again");
+      const remark = miss.notes.length > 0 ? "missed: the last one again" : "missed";
+      this.#showResponse(miss.turn, miss.startBeat, miss.notes, remark);
     }
     if (!this.audible) {
       return;

@@ -15,9 +15,9 @@ import { extent, pointAt, shares } from "./space.js";
 const MOST_POINTS = 1024; // of one trajectory's past
 const FADE_BEATS = 22; // after so many beats a trajectory has a third of its light left
 const NEVER = 1e9; // the beat of what must not be drawn
-const HOME = [1.3, 0.7, 1.75]; // where the camera begins, in radii of the cloud
+const HOME = [1.35, 0.6, 1.8]; // where the camera begins, in radii of the cloud
 const SLOW_MILLISECONDS = 28; // from one frame to the next, on average
-const COARSEST = 0.5; // picture points to a CSS pixel
+const COARSEST = 0.6; // picture points to a CSS pixel
 const TURN_STEP = 0.08; // radians for one press of an arrow key
 
 const FADE = `
@@ -176,7 +176,7 @@ class Path {
   update(beat, width, height, scale) {
     this.uniforms.now.value = beat;
     this.uniforms.resolution.value.set(width, height);
-    this.uniforms.width.value = 4 * scale;
+    this.uniforms.width.value = 5 * scale;
     this.pointSize.value = (height / 60) * Math.max(0.8, scale / 2);
     this.headSize.value = 1.9 * this.pointSize.value;
     if (this.newest !== null) {
@@ -401,7 +401,7 @@ export class Scene {
    */
   #addAxis(label, i) {
     const end = [0, 0, 0];
-    end[i] = 0.8;
+    end[i] = 0.7;
     const geometry = new THREE.BufferGeometry();
     const line = [...end.map((value) => -value), ...end];
     geometry.setAttribute("position", new THREE.Float32BufferAttribute(line, 3));
