@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --constraint constraints.txt
 
-.PHONY: jam test style bench protocol clean
+.PHONY: jam test style bench documents clean
 
 jam: $(VENV)/jam
 	$(BIN)/twos serve
@@ -21,7 +21,7 @@ style: $(VENV)/all
 bench: $(VENV)/all
 	$(BIN)/python -m benchmarks.answer
 
-protocol: $(VENV)/all
+documents: $(VENV)/all
 	$(BIN)/python -m server.document
 
 # One stamp per set of extras; pip runs again only when what it would install has changed.

@@ -1,6 +1,7 @@
-"""Writes ``docs/protocol.md`` and ``docs/protocol.schema.json`` from ``protocol.py``.
+"""Writes the documents that are made from code: the protocol's and the models'.
 
-Run ``make protocol`` after changing a message; the tests refuse documents that lag behind.
+``docs/protocol.md`` and ``docs/protocol.schema.json`` come from ``protocol.py``, ``docs/models.md``
+from the shipped bundles. Run ``make documents``; the tests refuse documents that lag behind.
 """
 
 import json
@@ -10,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from models.bundle import SHIPPED, find_bundles, load_bundle
 from server import protocol
 from server.protocol import PROTOCOL, ClientMessage, Message, ServerMessage
 
@@ -35,7 +37,7 @@ def document() -> str:
         "",
         f"Protocol version {PROTOCOL}; one websocket per client at `/ws/jams/{{jam}}`, where the",
         "jam's name is 1-40 of `a-z`, `0-9` and `-`. The first message is `hello`. The same as",
-        "JSON Schema: [protocol.schema.json](protocol.schema.json). `make protocol` writes both.",
+        "JSON Schema: [protocol.schema.json](protocol.schema.json). `make documents` writes both.",
     ]
     for title, union in (("Client → server", ClientMessage), ("Server → client", ServerMessage)):
         parts += ["", f"## {title}"]
@@ -114,8 +116,57 @@ def _kind(value: dict[str, Any]) -> str:
     return " ".join([kind, *limits, *length])
 
 
+def models_document(folder: Path = SHIPPED) -> str:
+    """A card per shipped bundle, with the scores that its export measured."""
+    parts = [
+        "# The shipped models",
+        "",
+        "Written by `make documents` from each `bundle.json`. The scores are those that",
+        "`twos evaluate NAME` prints; docs/maker.md says what they mean.",
+    ]
+    for path in find_bundles(folder):
+        bundle = load_bundle(path)
+        m = bundle.manifest
+        size = sum(file.stat().st_size for file in path.iterdir()) / 1e6
+        parts += [
+            "",
+            f"## {m.name}",
+            "",
+            f"{m.title}. {m.paper}.",
+            "",
+            "| | |",
+            "|---|---|",
+            f"| reads and plays | {m.bars} bars of {m.representation}, 4/4 |",
+            f"| latent dimensions | {m.latent} |",
+            f"| learnt from | {m.data['attribution']}, {m.data['licence']} |",
+            f"| split | {m.data['split']}; {len(m.data['held_out'])} performances held out |",
+            f"| trained for | {m.step:,} steps of {m.run['batch_size']} phrases |",
+            f"| strikes from | hit probability {m.threshold:g} |",
+            f"| size | {size:.1f} MB, hash `{bundle.hash}` |",
+            "",
+            "| measure | value |",
+            "|---|---|",
+            *(f"| `{key}` | {value} |" for key, value in _flat(m.scores)),
+        ]
+    return "\n".join(parts) + "\n"
+
+
+def _flat(scores: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    """Nested measures as (key, value) pairs, values to four digits."""
+    flat: list[tuple[str, str]] = []
+    for key, value in scores.items():
+        if isinstance(value, dict):
+            flat += _flat(value, f"{prefix}{key}.")
+        else:
+            flat.append(
+                (f"{prefix}{key}", f"{value:.4g}" if isinstance(value, float) else str(value))
+            )
+    return flat
+
+
 def main() -> None:
-    """Write both files."""
+    """Write all of them."""
+    (DOCS / "models.md").write_text(models_document(), encoding="utf-8")
     (DOCS / "protocol.md").write_text(document(), encoding="utf-8")
     text = json.dumps(schema(), indent=1, sort_keys=True)
     (DOCS / "protocol.schema.json").write_text(text + "\n", encoding="utf-8")

@@ -10,10 +10,14 @@ import numpy as np
 from models.bundle import Vector
 from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming
-from music.grid import grid_of, phrase_of
+from music.grid import Grid, blocks, grid_of, phrase_of
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
 from server.engine import Controls, Engine, one
 from server.protocol import Settings
+
+
+SILENT = 0.02
+"""A hit less probable than this is not meant at all."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def answer(
     grid = grid_of(heard)
     played = engine.respond(grid[np.newaxis], controls)
     if heard.hits:
-        phrase = phrase_of(played.decoded[0], engine.bundle.manifest.threshold)
+        phrase = phrase_of(played.decoded[0], audible(played.decoded[0], engine))
     elif settings.on_silence == "keep-time":
         phrase = timekeeping(heard.bars)
     else:
@@ -66,6 +70,16 @@ def answer(
         attributes={name: value if np.isfinite(value) else None for name, value in values.items()},
         changed_hits=int(hamming(grid, answered)),
     )
+
+
+def audible(decoded: Grid, engine: Engine) -> float:
+    """The threshold from which an answer is struck: the bundle's, lower where it gave silence.
+
+    Far from all phrases a decoder can be unsure of everything; its likeliest hits still are music,
+    and a drummer who played is not left alone.
+    """
+    likeliest = float(blocks(decoded).hits.max())
+    return min(engine.bundle.manifest.threshold, max(likeliest / 2, SILENT))
 
 
 def controls_for(

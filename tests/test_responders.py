@@ -18,10 +18,21 @@ def test_a_radius_of_nothing_plays_back_what_was_heard(stub_engine):
     assert answered.changed_hits == 0
 
 
-def test_a_large_radius_leaves_the_phrase_behind(stub_engine):
-    answered = answer(CALL, PLAIN.model_copy(update={"radius": 4.0}), stub_engine, (0, 0))
+def test_an_answer_of_nothing_has_density_zero_and_no_loudness(stub_engine):
+    """At a distance of 9 the stub's hits are e^-9 probable: not meant at all."""
+    away = PLAIN.model_copy(update={"mode": "interpolation", "alpha": 1.0})
+    aim = np.array([9, 0, 0, 0], np.float32)
+    answered = answer(CALL, away, stub_engine, (0, 0), last_answer=aim)
     assert answered.changed_hits == 3
     assert answered.attributes == {"density": 0.0, "velocity": None, "offset": None}
+
+
+def test_a_decoder_that_is_unsure_of_everything_still_plays_its_likeliest_hits(stub_engine):
+    """The stub multiplies every hit's probability by exp(-distance): e^-1.5 is 0.22, below 0.5."""
+    away = PLAIN.model_copy(update={"mode": "interpolation", "alpha": 1.0})
+    aim = np.array([1.5, 0, 0, 0], np.float32)
+    answered = answer(CALL, away, stub_engine, (0, 0), last_answer=aim)
+    assert answered.changed_hits == 0
 
 
 def test_the_same_draw_gives_the_same_answer_and_another_another(stub_engine):

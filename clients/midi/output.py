@@ -142,9 +142,7 @@ class OutputThread:
             self._heap.clear()
             for control in (ALL_NOTES_OFF, ALL_SOUND_OFF):
                 self._send(
-                    mido.Message(
-                        "control_change", channel=self._channel, control=control, value=0
-                    )
+                    mido.Message("control_change", channel=self._channel, control=control, value=0)
                 )
             self._changed.notify()
 

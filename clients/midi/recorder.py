@@ -48,6 +48,11 @@ class Recorder:
         """Something sounded: ``duration`` in beats, velocity 1-127."""
         self._notes[who].append(Recorded(beat, note, velocity, duration))
 
+    def cut(self, beat: float) -> None:
+        """Forget what would have sounded from a beat on: playing ended there."""
+        for who, notes in self._notes.items():
+            self._notes[who] = [note for note in notes if note.beat < beat]
+
     def midi_file(self) -> mido.MidiFile:
         """Three tracks: tempo and meter, the player, the machine.
 

@@ -23,7 +23,7 @@ class Report:
     """One client's session. Of a measure that nothing was measured for, every number is None.
 
     Args:
-        turns: calls that were closed.
+        turns: calls that were closed and whose outcome is known.
         answered: turns whose response was played.
         missed: turns whose response was not there in time; the fallback sounded.
         fallbacks: missed turns in which the fallback had something to sound.
@@ -94,6 +94,7 @@ def summary(
     realtime: bool = False,
 ) -> Report:
     """The report of some turns. Of ``sent``, batch n is what the machine played in turn n."""
+    turns = [turn for turn in turns if turn.outcome != "open"]
     answered = [turn for turn in turns if turn.outcome == "answered"]
     missed = [turn for turn in turns if turn.outcome == "missed"]
     numbers = {turn.turn for turn in answered}

@@ -136,15 +136,12 @@ class Turns:
         self.played.append(turn)
         return (_phrase(timeline, number, struck) if sendable else None), turn
 
-    def answer(self, response: Response, now: float) -> Turn | None:
-        """A response that can still be played: its turn, with the notes to play.
+    def answer(self, turn: Turn, response: Response, now: float) -> bool:
+        """Take the response of a turn that waits for it; false if it is too late to be played.
 
-        None if it is too late, or nobody waits for it. The caller then takes the fallback back;
-        if that has begun already, the caller says ``miss`` and plays nothing.
+        If it is in time the caller takes the fallback back and plays ``turn.response``; should
+        the fallback have begun already, the caller says ``miss`` and plays nothing.
         """
-        turn = self.waiting(response.turn)
-        if turn is None:
-            return None
         timeline = self.timeline
         downbeat = timeline.downbeat(turn.turn)
         notes = tuple(
@@ -162,9 +159,9 @@ class Turns:
         turn.margin_seconds = first - self._latency_seconds - now
         if turn.margin_seconds < 0:
             self.miss(turn, f"the answer came {-1000 * turn.margin_seconds:.1f} ms too late")
-            return None
+            return False
         turn.outcome = "answered"
-        return turn
+        return True
 
     def waiting(self, wire_turn: int) -> Turn | None:
         """The turn of that number on the wire, if it still waits for its answer."""

@@ -276,7 +276,6 @@ function labelSprite(text) {
   const sprite = new THREE.Sprite(new THREE.SpriteMaterial({ map: texture, depthTest: false }));
   const height = 0.1;
   sprite.scale.set((height * canvas.width) / canvas.height, height, 1);
-  sprite.renderOrder = 2;
   return sprite;
 }
 

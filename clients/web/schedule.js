@@ -60,7 +60,7 @@ export function beatAt(transport, seconds) {
  * Makes up for the time a sound takes to the loudspeaker, as far as the music leaves room.
  *
  * Notes that leave early by that much are heard on the beat, but then an answer must be there
- * earlier, too, and it has only half a step. So at most half of that is spent on `leadSeconds`. The
+ * earlier, too, and it has only half a step. So at most a third of that is spent on `leadSeconds`. The
  * rest is `lagSeconds`: clicks and answers are heard, pictures shown and strokes counted that much
  * behind the jam's timeline, all of them alike.
  * @param {number} tempoBpm
@@ -68,7 +68,7 @@ export function beatAt(transport, seconds) {
  * @returns {{leadSeconds: number, lagSeconds: number}}
  */
 export function shareLatency(tempoBpm, latencySeconds) {
-  const leadSeconds = Math.min(latencySeconds, (HALF_STEP_BEATS / 2) * (60 / tempoBpm));
+  const leadSeconds = Math.min(latencySeconds, (HALF_STEP_BEATS / 3) * (60 / tempoBpm));
   return { leadSeconds, lagSeconds: latencySeconds - leadSeconds };
 }
 

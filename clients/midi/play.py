@@ -1,0 +1,744 @@
+"""``twos play``: a drummer with a MIDI kit, or a recorded one, trades twos with a server.
+
+Three clocks of different patience meet here: the driver's thread stamps what is struck, the event
+loop trades phrases for answers, and the output thread sounds them. What a turn means is decided
+in ``turns`` and ``timeline``; this file only wires.
+"""
+
+import asyncio
+import contextlib
+import math
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import mido
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed
+
+from clients.midi.clock import ServerClock
+from clients.midi.connection import JamError, address, dial
+from clients.midi.output import NullPort, OutputThread, Timed
+from clients.midi.ports import open_input, open_output
+from clients.midi.recorder import Recorder
+from clients.midi.replay import Replay, bars_of, read_replay
+from clients.midi.report import Report, summary
+from clients.midi.timeline import Timeline
+from clients.midi.turns import Sounding, Struck, Turn, Turns
+from music.errors import TwosError
+from music.kit import DEFAULT_KIT, PEDAL_CONTROLLER, load_kit
+from music.midi_file import NOTE_BEATS
+from music.phrase import BEATS_PER_BAR
+from server.protocol import (
+    PROTOCOL,
+    Call,
+    ChangeSettings,
+    ChangeTransport,
+    Hello,
+    Message,
+    Missed,
+    Ping,
+    Pong,
+    ProtocolError,
+    Refused,
+    Response,
+    ServerMessage,
+    Settings,
+    Transport,
+    Welcome,
+    encode,
+    read_server,
+)
+
+NAME = "drummer"
+QUICK_PINGS = 8
+PING_SECONDS = 2.0
+GREETING_SECONDS = 10.0
+FIRST_BACKOFF_SECONDS = 0.1
+LONGEST_BACKOFF_SECONDS = 1.0
+SWITCH_SECONDS = 0.0005
+"""How long a Python thread may keep another waiting; the output thread cannot wait 5 ms."""
+SLOWEST_BPM, FASTEST_BPM = 30.0, 300.0
+PICTURES = ('{"type":"map"', '{"type":"trajectory"')
+"""Messages for viewers: long, and nothing to this client, so they are not even read."""
+Say = Callable[[str], None]
+
+
+class PlayError(TwosError):
+    """The options of a session contradict each other or cannot be played."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlayOptions:
+    """One session.
+
+    Args:
+        server: address, as ``http://127.0.0.1:8000`` or ``ws://…``.
+        in_port: MIDI input, or a part of its name; None with a replay.
+        out_port: MIDI output for the machine (and a replayed drummer); None plays in silence.
+        replay: recorded performances, one after another, as the drummer.
+        tempo_bpm: None takes the replay's own, else the jam's.
+        speed: of the replay's own tempo.
+        turns: None plays the replay to its end, a live drummer until Ctrl-C.
+        bundle, mode, radius, alpha, changed_hits, seed, attributes: how the machine answers; what
+            is None stays as the jam has it.
+        kit: which note is which drum.
+        record: where to write both players as a MIDI file.
+        report: where to write the measurements as JSON.
+        latency_ms: how much earlier the output needs its notes.
+
+    Raises:
+        PlayError: naming the option, its value and what is allowed.
+    """
+
+    server: str = "http://127.0.0.1:8000"
+    jam: str = "main"
+    in_port: str | None = None
+    out_port: str | None = None
+    replay: tuple[Path, ...] = ()
+    tempo_bpm: float | None = None
+    speed: float = 1.0
+    turns: int | None = None
+    bundle: str | None = None
+    mode: Any = None
+    radius: float | None = None
+    alpha: float | None = None
+    changed_hits: float | None = None
+    seed: int | None = None
+    attributes: dict[str, float] = field(default_factory=dict)
+    kit: str = DEFAULT_KIT
+    record: Path | None = None
+    report: Path | None = None
+    latency_ms: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not self.replay and self.in_port is None:
+            raise PlayError(
+                "nobody plays: give a MIDI input with --in, or a performance with --replay; "
+                "`twos ports` lists the inputs"
+            )
+        if self.replay and self.in_port is not None:
+            raise PlayError("--in and --replay both play the drummer: give one of them")
+        if not (math.isfinite(self.speed) and self.speed > 0):
+            raise PlayError(f"speed is {self.speed}: allowed is any number above 0; 1 is as played")
+        if self.turns is not None and self.turns < 1:
+            raise PlayError(f"turns is {self.turns}: at least 1 is needed")
+        if not 0 <= self.latency_ms <= 1000:
+            raise PlayError(f"latency is {self.latency_ms} ms: allowed is 0-1000")
+        if self.tempo_bpm is not None:
+            _check_tempo(self.tempo_bpm)
+
+
+def _check_tempo(tempo_bpm: float) -> None:
+    if not SLOWEST_BPM <= tempo_bpm <= FASTEST_BPM:
+        raise PlayError(
+            f"tempo is {tempo_bpm:g} BPM: allowed is {SLOWEST_BPM:g}-{FASTEST_BPM:g}; "
+            f"choose another with --tempo or --speed"
+        )
+
+
+def run(options: PlayOptions) -> int:
+    """Play until the end or Ctrl-C: 0 if every turn was answered, else 1.
+
+    Raises:
+        TwosError: if something that was given cannot be used.
+    """
+    player = Player(options)
+    switch_seconds = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+
+    async def session() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        with contextlib.suppress(NotImplementedError):  # Windows
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        await player.play()
+
+    try:
+        asyncio.run(session())
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        print("stopped", flush=True)
+    finally:
+        sys.setswitchinterval(switch_seconds)
+    return 0 if player.succeeded else 1
+
+
+async def play(options: PlayOptions, say: Say = print) -> Report:
+    """Play one session; ``say`` is told a plain line per turn.
+
+    Raises:
+        TwosError: if something that was given cannot be used.
+    """
+    return await Player(options, say).play()
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)
+
+
+class Player:
+    """One session of one drummer."""
+
+    def __init__(self, options: PlayOptions, say: Say = _print) -> None:
+        self._options = options
+        self._say = say
+        self._kit = load_kit(options.kit)
+        self._replay: Replay | None = None
+        self._clock = ServerClock()
+        self._recorder = Recorder()
+        self._turns: Turns | None = None
+        self._upcoming: deque[Struck] = deque()  # what the replayed drummer has yet to strike
+        self._pedal = 127
+        self._socket: ClientConnection | None = None
+        self._outbox: asyncio.Queue[str] | None = None
+        self._welcome: Welcome | None = None
+        self._transport: Transport | None = None  # the newest
+        self._followed: Transport | None = None  # the one our timeline was made of
+        self._restarting: int | None = None
+        self._leads = False  # whether we started the jam
+        self._leaving = False
+        self._changed = asyncio.Event()
+        self._pings = 0
+        self._flams = 0
+        self._reconnects = 0
+        self._bundle = ""
+        self._said_failure = False
+        address(options.server, options.jam)  # a wrong one is refused before anything is opened
+        if options.replay:
+            self._replay = read_replay(options.replay, self._kit)
+            _check_tempo(self._replayed_tempo())
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether every turn was answered, and all that were wanted were played."""
+        report = self.report()
+        wanted = self._wanted_turns() or 0
+        return report.all_answered and report.turns >= wanted
+
+    # The session --------------------------------------------------------------------------
+
+    async def play(self) -> Report:
+        """Play; whatever ends it, notes are ended and the files written.
+
+        Raises:
+            TwosError: if something that was given cannot be used.
+        """
+        options = self._options
+        port = NullPort() if options.out_port is None else open_output(options.out_port)
+        self._output = OutputThread(port, options.latency_ms / 1000)
+        with self._output, self._listening():
+            try:
+                await self._session()
+            finally:
+                self._output.panic()
+                self._save()
+        return self.report()
+
+    def report(self) -> Report:
+        """What was measured so far."""
+        turns = self._turns
+        timeline = turns.timeline if turns else None
+        return summary(
+            turns.played if turns else [],
+            self._output.sent(),
+            server=self._options.server,
+            jam=self._options.jam,
+            bundle=self._bundle,
+            tempo_bpm=timeline.tempo_bpm if timeline else 0.0,
+            flams=self._flams,
+            stragglers=turns.stragglers if turns else 0,
+            reconnects=self._reconnects,
+            realtime=self._output.realtime,
+        )
+
+    def _save(self) -> None:
+        if self._options.record is not None and self._turns is not None:
+            self._recorder.cut(self._turns.timeline.beat(time.monotonic()))
+            self._recorder.save(self._options.record)
+        if self._options.report is not None:
+            self.report().save(self._options.report)
+
+    async def _session(self) -> None:
+        socket = await dial(self._options.server, self._options.jam)
+        try:
+            await self._greet(socket)
+            await self._begin(socket)
+            try:
+                async with asyncio.TaskGroup() as tasks:
+                    tasks.create_task(self._stay_connected(socket, tasks))
+                    await self._conduct()
+                    await self._leave()
+            except BaseExceptionGroup as group:
+                raise group.exceptions[0] from group
+        finally:
+            await (self._socket or socket).close()
+
+    async def _leave(self) -> None:
+        self._leaving = True
+        socket = self._socket
+        if socket is None:
+            return
+        with contextlib.suppress(ConnectionClosed):
+            if self._leads:
+                await socket.send(encode(ChangeTransport(type="transport", action="stop")))
+            await socket.close()
+
+    # Time ---------------------------------------------------------------------------------
+
+    async def _conduct(self) -> None:
+        """Do everything that has its time, in the order of time, until the session is over."""
+        self._cue()
+        while not self._stopped():
+            due, act = min(self._coming(), key=lambda event: event[0])
+            if await self._sleep_until(due):
+                if act is None:
+                    return
+                act()
+
+    def _coming(self) -> Iterator[tuple[float, Callable[[], None] | None]]:
+        """What comes next, with its local time; None is the end."""
+        turns = self._playing()
+        timeline = turns.timeline
+        if not self._transport_plays() and self._restarting is None and self._outbox is not None:
+            yield math.inf, None  # stopped by somebody else; a live drummer waits
+            return
+        if self._upcoming:
+            yield timeline.seconds(self._upcoming[0].beat), self._strike_replayed
+        if self._turns_left():
+            yield timeline.seconds(timeline.close_beat(turns.closing)), self._close
+        else:
+            yield timeline.seconds(timeline.end_beat(turns.played[-1].turn)), None
+        for turn in turns.open:
+            yield turn.settle_seconds, self._settle
+
+    async def _sleep_until(self, due: float) -> bool:
+        """Wait for a moment; false if the timeline changed before it came."""
+        timeout = None if math.isinf(due) else max(0.0, due - time.monotonic())
+        try:
+            await asyncio.wait_for(self._changed.wait(), timeout)
+        except TimeoutError:
+            return True
+        self._changed.clear()
+        return False
+
+    def _cue(self) -> None:
+        """Take up the replay's next call."""
+        self._upcoming.clear()
+        turns = self._playing()
+        if self._replay is None or not self._turns_left():
+            return
+        downbeat = turns.timeline.call_beat(turns.closing)
+        call = self._replay.call(len(turns.played))
+        self._upcoming.extend(note._replace(beat=downbeat + note.beat) for note in call)
+        sounds = [Sounding(n.beat, n.note, n.velocity, NOTE_BEATS) for n in self._upcoming]
+        self._output.schedule(-1 - turns.closing, self._timed(sounds))
+
+    def _strike_replayed(self) -> None:
+        self._strike(self._upcoming.popleft())
+
+    def _strike(self, struck: Struck) -> None:
+        self._playing().strike(struck)
+        self._recorder.note("player", struck.beat, struck.note, struck.velocity)
+
+    def _close(self) -> None:
+        """Send the call that is complete now, and arm its fallback."""
+        message, turn = self._playing().close(time.monotonic(), self._heard())
+        if message is not None:
+            self._send(message)
+        self._output.schedule(turn.turn, self._timed(turn.fallback))
+        self._cue()
+
+    def _settle(self) -> None:
+        for turn in self._playing().settle(time.monotonic()):
+            self._conclude(turn)
+
+    def _conclude(self, turn: Turn) -> None:
+        """A turn's outcome is known: keep what sounds and say so."""
+        heard = f"turn {turn.turn}: heard {turn.heard} hits"
+        if turn.outcome == "answered":
+            notes = turn.response
+            margin = f"{1000 * (turn.margin_seconds or 0.0):.1f} ms to spare"
+            changed = f"{turn.changed_hits} changed"
+            self._say(f"{heard}, answered with {len(notes)} ({changed}), {margin}")
+        else:
+            notes = turn.fallback
+            instead = "the last answer plays again" if turn.turn else "an echo plays instead"
+            self._say(f"{heard}, MISSED: {turn.reason}; {instead if notes else 'silence'}")
+        for note in notes:
+            self._recorder.note("machine", *note)
+        if self._output.failure is not None and not self._said_failure:
+            self._said_failure = True
+            self._say(f"the MIDI output {self._output.port.name} broke: {self._output.failure}")
+
+    def _timed(self, notes: Iterable[Sounding]) -> list[Timed]:
+        seconds = self._playing().timeline.seconds
+        return [
+            Timed(seconds(n.beat), seconds(n.beat + n.duration), n.note, n.velocity) for n in notes
+        ]
+
+    # What is left, and who plays ------------------------------------------------------------
+
+    def _playing(self) -> Turns:
+        assert self._turns is not None, "the jam has begun"
+        return self._turns
+
+    def _wanted_turns(self) -> int | None:
+        if self._options.turns is not None:
+            return self._options.turns
+        return len(self._replay.calls) if self._replay else None
+
+    def _turns_left(self) -> bool:
+        wanted = self._wanted_turns()
+        return wanted is None or len(self._playing().played) < wanted
+
+    def _transport_plays(self) -> bool:
+        return self._transport is not None and self._transport.playing
+
+    def _heard(self) -> bool:
+        """Whether there is a server that follows our timeline."""
+        return self._outbox is not None and self._transport_plays() and self._restarting is None
+
+    def _stopped(self) -> bool:
+        """Whether a replay has lost its jam: somebody stopped it."""
+        stopped = (
+            self._replay is not None
+            and self._outbox is not None
+            and not self._transport_plays()
+            and self._restarting is None
+        )
+        if stopped:
+            self._say("the jam was stopped by somebody else; the replay ends here")
+        return stopped
+
+    def _replayed_tempo(self) -> float:
+        assert self._replay is not None
+        return (self._options.tempo_bpm or self._replay.tempo_bpm) * self._options.speed
+
+    # The drummer's port -----------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _listening(self) -> Iterator[None]:
+        """Hear the MIDI input: each message is stamped in the driver's thread at once."""
+        if self._options.in_port is None:
+            yield
+            return
+        loop = asyncio.get_running_loop()
+
+        def struck(message: mido.Message) -> None:
+            now = time.monotonic()
+            with contextlib.suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(self._hear, message, now)
+
+        port = open_input(self._options.in_port, struck)
+        try:
+            yield
+        finally:
+            port.close()
+
+    def _hear(self, message: mido.Message, seconds: float) -> None:
+        if message.type == "control_change" and message.control == PEDAL_CONTROLLER:
+            self._pedal = message.value
+        elif message.type == "note_on" and message.velocity > 0 and self._turns is not None:
+            beat = self._turns.timeline.beat(seconds)
+            self._strike(Struck(beat, message.note, message.velocity, self._pedal))
+
+    # The server -------------------------------------------------------------------------------
+
+    async def _greet(self, socket: ClientConnection) -> None:
+        """Say hello, wish how to be answered, learn the clock.
+
+        Raises:
+            JamError: if the server refuses anything of it.
+        """
+        hello = Hello(
+            type="hello",
+            protocol=PROTOCOL,
+            role="player",
+            name=NAME,
+            kit=self._kit.name,
+            sends="phrases",
+            resume=self._welcome.resume if self._welcome else None,
+        )
+        await self._ask(socket, hello, Welcome)
+        assert self._welcome is not None
+        self._transport = self._welcome.transport
+        self._bundle = self._welcome.settings.bundle
+        wish = self._wish()
+        if wish is not None and not self._welcome.resumed:
+            await self._tell(socket, wish)
+        self._clock.forget()
+        for _ in range(QUICK_PINGS):
+            await self._ask(socket, self._ping(), Pong)
+        self._socket = socket
+
+    async def _begin(self, socket: ClientConnection) -> None:
+        """Start the jam, or join one that is under way.
+
+        Raises:
+            JamError: if the server refuses.
+        """
+        wanted = self._replayed_tempo() if self._replay else self._options.tempo_bpm
+        if not self._transport_plays():
+            self._leads = True
+            start = ChangeTransport(type="transport", action="start", tempo_bpm=wanted)
+            while not self._transport_plays():
+                await self._ask(socket, start, Transport)
+        transport = self._transport
+        assert transport is not None
+        if not self._leads:
+            ours = "" if wanted in (None, transport.tempo_bpm) else f", not at {wanted:g}"
+            self._say(f"jam {self._options.jam} plays already, at {transport.tempo_bpm:g}{ours}")
+        bars = bars_of(transport.phrase_beats)
+        if self._replay is not None:
+            self._replay = read_replay(self._options.replay, self._kit, bars)
+        self._follow(transport)
+        self._say(
+            f"{self._options.jam} on {self._options.server}: {bars} bars each at "
+            f"{transport.tempo_bpm:g} BPM, {self._bundle} answers"
+        )
+
+    def _wish(self) -> ChangeSettings | None:
+        """The settings asked for; None if nothing was.
+
+        Raises:
+            PlayError: if one lies outside what the wire allows.
+        """
+        options = self._options
+        asked = {
+            "bundle": options.bundle,
+            "mode": options.mode,
+            "radius": options.radius,
+            "alpha": options.alpha,
+            "changed_hits": options.changed_hits,
+            "seed": options.seed,
+            "attributes": options.attributes or None,
+        }
+        given = {name: value for name, value in asked.items() if value is not None}
+        if not given:
+            return None
+        try:
+            return ChangeSettings(type="settings", **given)
+        except ValueError as error:
+            raise PlayError(f"the server would refuse these settings: {error}") from error
+
+    async def _ask(self, socket: ClientConnection, message: Message, wanted: type[Message]) -> None:
+        """Send a message and take what comes until its answer is among it.
+
+        Raises:
+            JamError: if it is refused, or nothing comes.
+        """
+        try:
+            async with asyncio.timeout(GREETING_SECONDS):
+                await socket.send(encode(message))
+                while True:
+                    taken = self._take(await socket.recv(), speak=False)
+                    if isinstance(taken, Refused):
+                        raise JamError(
+                            f"jam {self._options.jam!r} on {self._options.server}: {taken.message}"
+                        )
+                    if isinstance(taken, wanted):
+                        return
+        except TimeoutError as error:
+            raise JamError(
+                f"{self._options.server} took {message!r:.40} and said nothing for "
+                f"{GREETING_SECONDS:.0f} s; is it a Trading Twos server?"
+            ) from error
+        except ConnectionClosed as error:
+            raise JamError(
+                f"{self._options.server} closed jam {self._options.jam!r}: "
+                f"{error.rcvd.reason if error.rcvd else 'the connection broke'}"
+            ) from error
+
+    async def _stay_connected(self, socket: ClientConnection, tasks: asyncio.TaskGroup) -> None:
+        """Talk with the server, and find it again whenever it is lost."""
+        while True:
+            await self._talk(socket)
+            if self._leaving:
+                return
+            self._say("the server is gone; keeping time and looking for it")
+            socket = await self._found_again()
+            self._reconnects += 1
+            self._say("the server is back")
+            if self._transport is not None and self._transport_plays():
+                self._follow(self._transport)
+            elif self._leads:
+                self._restarting = self._restart_turn()
+                tasks.create_task(self._restart(self._restarting))
+
+    async def _talk(self, socket: ClientConnection) -> None:
+        """Send what waits and take what comes, until the connection ends."""
+        outbox: asyncio.Queue[str] = asyncio.Queue()
+        self._socket, self._outbox = socket, outbox
+        async with asyncio.TaskGroup() as tasks:
+            others = [
+                tasks.create_task(self._write(socket, outbox)),
+                tasks.create_task(self._keep_pinging()),
+            ]
+            with contextlib.suppress(ConnectionClosed):
+                async for text in socket:
+                    self._take(text)
+            for task in others:
+                task.cancel()
+        self._outbox = None
+
+    async def _write(self, socket: ClientConnection, outbox: asyncio.Queue[str]) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            while True:
+                await socket.send(await outbox.get())
+
+    async def _keep_pinging(self) -> None:
+        while True:
+            await asyncio.sleep(PING_SECONDS)
+            self._send(self._ping())
+
+    async def _found_again(self) -> ClientConnection:
+        backoff = FIRST_BACKOFF_SECONDS
+        while True:
+            await asyncio.sleep(backoff)
+            backoff = min(2 * backoff, LONGEST_BACKOFF_SECONDS)
+            with contextlib.suppress(JamError):
+                socket = await dial(self._options.server, self._options.jam)
+                try:
+                    await self._greet(socket)
+                except JamError:
+                    await socket.close()
+                    raise
+                return socket
+
+    def _restart_turn(self) -> int:
+        """The first turn that a new timeline can begin with: a bar of count-in lies before it."""
+        turns = self._playing()
+        timeline = turns.timeline
+        soonest = time.monotonic() + 0.1 + BEATS_PER_BAR * 60 / timeline.tempo_bpm
+        turn = turns.closing
+        while timeline.seconds(timeline.call_beat(turn)) < soonest:
+            turn += 1
+        return turn
+
+    async def _restart(self, turn: int) -> None:
+        """Start a server that has forgotten our jam so that its turn 0 falls on our ``turn``."""
+        timeline = self._playing().timeline
+        count_in_seconds = BEATS_PER_BAR * 60 / timeline.tempo_bpm
+        start = timeline.seconds(timeline.call_beat(turn)) - count_in_seconds
+        travel_seconds = min(self._clock.error_seconds, 0.1)
+        await asyncio.sleep(max(0.0, start - travel_seconds - time.monotonic()))
+        tempo = timeline.tempo_bpm
+        self._send(ChangeTransport(type="transport", action="start", tempo_bpm=tempo))
+
+    def _heard_turn(self, wire_turn: int, player: str) -> Turn | None:
+        """The waiting turn that a message of the server's is about, if it is ours."""
+        if self._turns is None or self._welcome is None or player != self._welcome.you:
+            return None
+        return self._turns.waiting(wire_turn)
+
+    def _send(self, message: Message) -> None:
+        if self._outbox is not None:
+            self._outbox.put_nowait(encode(message))
+
+    async def _tell(self, socket: ClientConnection, message: Message) -> None:
+        """Send a message that has no answer of its own: a ping after it shows it was taken."""
+        await socket.send(encode(message))
+        await self._ask(socket, self._ping(), Pong)
+
+    def _ping(self) -> Ping:
+        self._pings += 1
+        return Ping(type="ping", id=self._pings, client_time=time.monotonic())
+
+    # What the server says -----------------------------------------------------------------------
+
+    def _take(self, text: str | bytes, speak: bool = True) -> ServerMessage | None:
+        """Do what a message of the server's asks; ``speak`` repeats refusals to the drummer."""
+        now = time.monotonic()
+        if isinstance(text, str) and text.startswith(PICTURES):
+            return None
+        try:
+            message = read_server(text)
+        except ProtocolError as error:
+            self._say(f"the server said something unknown: {error}")
+            return None
+        match message:
+            case Response():
+                self._answer(message, now)
+            case Missed():
+                turn = self._heard_turn(message.turn, message.player)
+                if turn is not None:
+                    self._playing().miss(turn, message.reason)
+                    self._conclude(turn)
+            case Pong():
+                self._clock.pong(message.client_time, message.server_time, now)
+                self._refine()
+            case Welcome():
+                self._welcome = message
+            case Settings():
+                self._bundle = message.bundle
+            case Transport():
+                self._transport = message
+                if self._turns is not None and self._outbox is not None:
+                    self._follow(message)
+            case Call() if self._welcome is not None and message.player == self._welcome.you:
+                self._flams += message.flams
+            case Refused() if speak:
+                self._say(f"the server refuses: {message.message}")
+            case _:
+                pass
+        return message
+
+    def _answer(self, response: Response, now: float) -> None:
+        turn = self._heard_turn(response.turn, response.player)
+        if turn is None:
+            return
+        turns = self._playing()
+        if turns.answer(turn, response, now):
+            if self._output.withdraw(turn.turn):
+                self._output.schedule(turn.turn, self._timed(turn.response))
+            else:
+                turns.miss(turn, "the fallback had begun to sound")
+        self._conclude(turn)
+
+    def _refine(self) -> None:
+        """Move the timeline by what was learnt of the server's clock."""
+        if self._turns is not None and self._followed is not None and self._restarting is None:
+            timeline = self._turns.timeline
+            self._turns.timeline = timeline.moved(self._followed, self._clock.offset_seconds)
+
+    def _follow(self, transport: Transport) -> None:
+        """Play on the server's timeline from its next whole turn on."""
+        self._changed.set()
+        if not transport.playing:
+            if self._turns is not None and not self._leaving:
+                self._output.panic()
+                self._say("the jam stands still")
+            return
+        now = time.monotonic()
+        offset = self._clock.offset_seconds
+        turns = self._turns
+        if turns is None:
+            self._turns = Turns(
+                Timeline.join(transport, offset, now), self._options.latency_ms / 1000
+            )
+            self._recorder.tempo(0.0, transport.tempo_bpm)
+        elif self._restarting is not None:
+            turn, self._restarting = self._restarting, None
+            beat = turns.timeline.call_beat(turn)
+            turns.timeline = Timeline.join(transport, offset, now, turn, beat)
+        elif not _same(transport, self._followed):
+            beat = turns.timeline.next_bar(now)
+            timeline = Timeline.join(transport, offset, now, turns.closing, beat)
+            turns.start_over(timeline)
+            self._recorder.tempo(beat, transport.tempo_bpm)
+            self._output.panic()
+            self._cue()
+        self._followed = transport
+
+
+def _same(transport: Transport, other: Transport | None) -> bool:
+    """Whether two messages tell of one timeline."""
+    return other is not None and (
+        (transport.origin_seconds, transport.tempo_bpm, transport.turn_beats)
+        == (other.origin_seconds, other.tempo_bpm, other.turn_beats)
+    )
