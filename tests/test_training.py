@@ -220,3 +220,12 @@ def test_reconstruction_can_be_checked_by_hand():
 def test_correlation_of_what_does_not_vary_is_nought():
     assert evaluate.pearson(np.ones(3), np.arange(3)) == 0.0
     assert evaluate.pearson(np.arange(3), 2 * np.arange(3)) == pytest.approx(1.0)
+
+
+def test_no_two_axes_of_the_picture_have_the_same_label():
+    picture = np.random.default_rng(0).standard_normal((500, 3))
+    values = {"density": picture[:, 0] + picture[:, 1], "offset": -picture[:, 1]}
+    labels = export.axis_labels(picture, values)
+    assert [axis.label for axis in labels] == ["more hits", "earlier", "pattern"]
+    assert labels[2].meaning == "changes the pattern alone"
+    assert "more hits (r 0.7" in labels[0].meaning

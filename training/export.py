@@ -43,6 +43,7 @@ from training.train import trained_model
 PARITY = 1e-4
 LARGE_TENSOR_BYTES = 1024
 CLOUD_POINTS = 1000
+FOLLOWS = 0.2
 PAPER = (
     "FM-Music-VAE, Chen et al. 2022, Flat Latent Manifolds for Human-machine Co-creation of Music"
 )
@@ -278,7 +279,7 @@ def space_of(space: Space, training: PhraseSet, seed: int) -> dict[str, Any]:
     return {
         "projection_mean": rounded(middle.tolist()),
         "projection_axes": rounded(axes.tolist()),
-        "axes": [axis_label(picture[:, n], values) for n in range(3)],
+        "axes": axis_labels(picture, values),
         "cloud": rounded(picture[chosen].tolist()),
         "cloud_attributes": {name: rounded(v[chosen].tolist()) for name, v in values.items()},
         "attribute_vectors": {a.name: rounded(a.vector.tolist()) for a in vectors},
@@ -301,16 +302,29 @@ def principal_axes(centred: Vector, values: dict[str, Any]) -> Vector:
     return np.asarray(axes / width, np.float32)
 
 
-def axis_label(positions: Vector, values: dict[str, Any]) -> AxisLabel:
-    """What moving along an axis does, told by the attributes that move with it."""
-    words = {"density": ("more hits", "fewer hits"), "velocity": ("louder", "softer"),
-             "offset": ("later", "earlier")}  # fmt: skip
-    follows = sorted(
-        ((pearson(positions, v), name) for name, v in values.items()), key=lambda p: -abs(p[0])
-    )
-    told = [f"{words[name][r < 0]} (r {abs(r):.2f})" for r, name in follows if abs(r) >= 0.2]
-    label = words[follows[0][1]][follows[0][0] < 0] if told else "pattern"
-    return AxisLabel(label=label, meaning=", ".join(told) or "changes the pattern alone")
+def axis_labels(picture: Vector, values: dict[str, Any]) -> list[AxisLabel]:
+    """What moving along each axis of the picture (N, 3) does, told by the attributes that follow.
+
+    No two axes get the same label: one that follows nothing of its own changes the pattern.
+    """
+    words = {
+        "density": ("more hits", "fewer hits"),
+        "velocity": ("louder", "softer"),
+        "offset": ("later", "earlier"),
+    }
+    labels: list[AxisLabel] = []
+    named: set[str] = set()
+    for positions in picture.T:
+        follows = sorted(
+            ((pearson(positions, v), name) for name, v in values.items()), key=lambda p: -abs(p[0])
+        )
+        strong = [(r, name) for r, name in follows if abs(r) >= FOLLOWS]
+        meaning = ", ".join(f"{words[name][r < 0]} (r {abs(r):.2f})" for r, name in strong)
+        own = next(((r, name) for r, name in strong if name not in named), None)
+        label = words[own[1]][own[0] < 0] if own else "pattern"
+        named.add(own[1] if own else "")
+        labels.append(AxisLabel(label=label, meaning=meaning or "changes the pattern alone"))
+    return labels
 
 
 def changed_hits(

@@ -1,6 +1,7 @@
 """The training loop. One run, from its TOML file to a checkpoint that can be gone on with."""
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -48,9 +49,6 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
 
     model = FMMusicVAE(run.model)
     optimiser = torch.optim.Adam(model.parameters(), run.learning_rate)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(
-        optimiser, run.steps, run.final_learning_rate
-    )
     constraint = Constraint(run.model.first_lambda)
     step = 0
     if (folder / CHECKPOINT).exists():
@@ -58,7 +56,6 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
         _refuse_another_recipe(held["config"], run, folder)
         model.load_state_dict(held["model"])
         optimiser.load_state_dict(held["optimiser"])
-        schedule.load_state_dict(held["schedule"])
         constraint = Constraint(**held["constraint"])
         torch.set_rng_state(held["random"])
         step = held["step"]
@@ -67,7 +64,6 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
         state = {
             "model": model.state_dict(),
             "optimiser": optimiser.state_dict(),
-            "schedule": schedule.state_dict(),
             "constraint": vars(constraint),
             "random": torch.get_rng_state(),
             "step": step,
@@ -83,12 +79,13 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
         while step < run.steps:
             noise = Noise.draw(run.model, run.batch_size)
             terms = loss(model, next(batches), constraint.multiplier, noise)
+            for group in optimiser.param_groups:
+                group["lr"] = learning_rate(run, step)
             optimiser.zero_grad()
             scaled = terms.total / constraint.multiplier  # Adam minds direction, not scale
             torch.autograd.backward(scaled)
             torch.nn.utils.clip_grad_norm_(model.parameters(), run.gradient_norm)
             optimiser.step()
-            schedule.step()
             constraint.update(terms.error.item(), run.model)
             step += 1
             progress.take(step, terms, constraint)
@@ -100,6 +97,12 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
         save()
         progress.close()
     return folder
+
+
+def learning_rate(run: RunConfig, step: int) -> float:
+    """Along a cosine from the first rate to the final one."""
+    travelled = 0.5 * (1 - math.cos(math.pi * step / run.steps))
+    return run.learning_rate + travelled * (run.final_learning_rate - run.learning_rate)
 
 
 def shuffled(phrases: PhraseSet, batch_size: int, seed: int) -> Iterator[Tensor]:

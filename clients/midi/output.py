@@ -106,7 +106,6 @@ class OutputThread:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.panic()
         with self._changed:
             self._running = False
             self._changed.notify()

@@ -7,15 +7,15 @@ in ``turns`` and ``timeline``; this file only wires.
 
 import asyncio
 import contextlib
+import json
 import math
 import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import mido
 from websockets.asyncio.client import ClientConnection
@@ -37,11 +37,12 @@ from music.phrase import BEATS_PER_BAR
 from server.protocol import (
     PROTOCOL,
     Call,
-    ChangeSettings,
     ChangeTransport,
+    ClientMessage,
     Hello,
     Message,
     Missed,
+    Mode,
     Ping,
     Pong,
     ProtocolError,
@@ -52,6 +53,7 @@ from server.protocol import (
     Transport,
     Welcome,
     encode,
+    read_client,
     read_server,
 )
 
@@ -105,7 +107,7 @@ class PlayOptions:
     speed: float = 1.0
     turns: int | None = None
     bundle: str | None = None
-    mode: Any = None
+    mode: Mode | None = None
     radius: float | None = None
     alpha: float | None = None
     changed_hits: float | None = None
@@ -142,6 +144,25 @@ def _check_tempo(tempo_bpm: float) -> None:
         )
 
 
+def _wish(options: PlayOptions) -> ClientMessage | None:
+    """The settings asked for, as they are sent; None if nothing was.
+
+    Raises:
+        ProtocolError: if one lies outside what the wire allows.
+    """
+    asked = {
+        "bundle": options.bundle,
+        "mode": options.mode,
+        "radius": options.radius,
+        "alpha": options.alpha,
+        "changed_hits": options.changed_hits,
+        "seed": options.seed,
+        "attributes": options.attributes or None,
+    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    return read_client(json.dumps({"type": "settings", **given})) if given else None
+
+
 def run(options: PlayOptions) -> int:
     """Play until the end or Ctrl-C: 0 if every turn was answered, else 1.
 
@@ -168,13 +189,13 @@ def run(options: PlayOptions) -> int:
     return 0 if player.succeeded else 1
 
 
-async def play(options: PlayOptions, say: Say = print) -> Report:
+async def play(options: PlayOptions, say: Say | None = None) -> Report:
     """Play one session; ``say`` is told a plain line per turn.
 
     Raises:
         TwosError: if something that was given cannot be used.
     """
-    return await Player(options, say).play()
+    return await Player(options, say or _print).play()
 
 
 def _print(line: str) -> None:
@@ -188,6 +209,8 @@ class Player:
         self._options = options
         self._say = say
         self._kit = load_kit(options.kit)
+        self._wish = _wish(options)
+        self._output = OutputThread(NullPort())
         self._replay: Replay | None = None
         self._clock = ServerClock()
         self._recorder = Recorder()
@@ -235,7 +258,6 @@ class Player:
             try:
                 await self._session()
             finally:
-                self._output.panic()
                 self._save()
         return self.report()
 
@@ -264,29 +286,33 @@ class Player:
             self.report().save(self._options.report)
 
     async def _session(self) -> None:
-        socket = await dial(self._options.server, self._options.jam)
+        self._socket = await dial(self._options.server, self._options.jam)
         try:
-            await self._greet(socket)
-            await self._begin(socket)
-            try:
-                async with asyncio.TaskGroup() as tasks:
-                    tasks.create_task(self._stay_connected(socket, tasks))
-                    await self._conduct()
-                    await self._leave()
-            except BaseExceptionGroup as group:
-                raise group.exceptions[0] from group
+            await self._greet(self._socket)
+            await self._begin(self._socket)
+            async with asyncio.TaskGroup() as tasks:
+                talking = tasks.create_task(self._stay_connected(self._socket))
+                await self._conduct()
+                await self._leave()
+                talking.cancel()
+        except BaseExceptionGroup as group:
+            self._output.panic()
+            raise _first(group) from group
+        except BaseException:
+            self._output.panic()
+            raise
         finally:
-            await (self._socket or socket).close()
+            await self._leave()
 
     async def _leave(self) -> None:
+        """Stop the jam if we started it, and go."""
         self._leaving = True
-        socket = self._socket
-        if socket is None:
-            return
         with contextlib.suppress(ConnectionClosed):
             if self._leads:
-                await socket.send(encode(ChangeTransport(type="transport", action="stop")))
-            await socket.close()
+                await self._connected().send(
+                    encode(ChangeTransport(type="transport", action="stop"))
+                )
+        await self._connected().close()
 
     # Time ---------------------------------------------------------------------------------
 
@@ -387,6 +413,10 @@ class Player:
         assert self._turns is not None, "the jam has begun"
         return self._turns
 
+    def _connected(self) -> ClientConnection:
+        assert self._socket is not None, "the server was found"
+        return self._socket
+
     def _wanted_turns(self) -> int | None:
         if self._options.turns is not None:
             return self._options.turns
@@ -468,13 +498,11 @@ class Player:
         assert self._welcome is not None
         self._transport = self._welcome.transport
         self._bundle = self._welcome.settings.bundle
-        wish = self._wish()
-        if wish is not None and not self._welcome.resumed:
-            await self._tell(socket, wish)
+        if self._wish is not None and not self._welcome.resumed:
+            await self._tell(socket, self._wish)
         self._clock.forget()
         for _ in range(QUICK_PINGS):
             await self._ask(socket, self._ping(), Pong)
-        self._socket = socket
 
     async def _begin(self, socket: ClientConnection) -> None:
         """Start the jam, or join one that is under way.
@@ -501,30 +529,6 @@ class Player:
             f"{self._options.jam} on {self._options.server}: {bars} bars each at "
             f"{transport.tempo_bpm:g} BPM, {self._bundle} answers"
         )
-
-    def _wish(self) -> ChangeSettings | None:
-        """The settings asked for; None if nothing was.
-
-        Raises:
-            PlayError: if one lies outside what the wire allows.
-        """
-        options = self._options
-        asked = {
-            "bundle": options.bundle,
-            "mode": options.mode,
-            "radius": options.radius,
-            "alpha": options.alpha,
-            "changed_hits": options.changed_hits,
-            "seed": options.seed,
-            "attributes": options.attributes or None,
-        }
-        given = {name: value for name, value in asked.items() if value is not None}
-        if not given:
-            return None
-        try:
-            return ChangeSettings(type="settings", **given)
-        except ValueError as error:
-            raise PlayError(f"the server would refuse these settings: {error}") from error
 
     async def _ask(self, socket: ClientConnection, message: Message, wanted: type[Message]) -> None:
         """Send a message and take what comes until its answer is among it.
@@ -554,12 +558,13 @@ class Player:
                 f"{error.rcvd.reason if error.rcvd else 'the connection broke'}"
             ) from error
 
-    async def _stay_connected(self, socket: ClientConnection, tasks: asyncio.TaskGroup) -> None:
+    async def _stay_connected(self, socket: ClientConnection) -> None:
         """Talk with the server, and find it again whenever it is lost."""
         while True:
             await self._talk(socket)
             if self._leaving:
                 return
+            self._restarting = None
             self._say("the server is gone; keeping time and looking for it")
             socket = await self._found_again()
             self._reconnects += 1
@@ -568,7 +573,6 @@ class Player:
                 self._follow(self._transport)
             elif self._leads:
                 self._restarting = self._restart_turn()
-                tasks.create_task(self._restart(self._restarting))
 
     async def _talk(self, socket: ClientConnection) -> None:
         """Send what waits and take what comes, until the connection ends."""
@@ -579,6 +583,8 @@ class Player:
                 tasks.create_task(self._write(socket, outbox)),
                 tasks.create_task(self._keep_pinging()),
             ]
+            if self._restarting is not None:
+                others.append(tasks.create_task(self._restart(self._restarting)))
             with contextlib.suppress(ConnectionClosed):
                 async for text in socket:
                     self._take(text)
@@ -702,9 +708,10 @@ class Player:
 
     def _refine(self) -> None:
         """Move the timeline by what was learnt of the server's clock."""
-        if self._turns is not None and self._followed is not None and self._restarting is None:
+        transport = self._transport
+        if self._turns is not None and transport is not None and _same(transport, self._followed):
             timeline = self._turns.timeline
-            self._turns.timeline = timeline.moved(self._followed, self._clock.offset_seconds)
+            self._turns.timeline = timeline.moved(transport, self._clock.offset_seconds)
 
     def _follow(self, transport: Transport) -> None:
         """Play on the server's timeline from its next whole turn on."""
@@ -727,18 +734,26 @@ class Player:
             beat = turns.timeline.call_beat(turn)
             turns.timeline = Timeline.join(transport, offset, now, turn, beat)
         elif not _same(transport, self._followed):
-            beat = turns.timeline.next_bar(now)
-            timeline = Timeline.join(transport, offset, now, turns.closing, beat)
-            turns.start_over(timeline)
+            timeline = Timeline.join(transport, offset, now, turns.closing)
+            beat = turns.timeline.next_bar(timeline.first_seconds)
+            turns.start_over(replace(timeline, first_beat=beat))
             self._recorder.tempo(beat, transport.tempo_bpm)
             self._output.panic()
             self._cue()
         self._followed = transport
 
 
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The first error of a group, however deep it lies."""
+    error = group.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error
+
+
 def _same(transport: Transport, other: Transport | None) -> bool:
     """Whether two messages tell of one timeline."""
-    return other is not None and (
-        (transport.origin_seconds, transport.tempo_bpm, transport.turn_beats)
+    return (
+        other is not None
+        and transport.playing
+        and (transport.origin_seconds, transport.tempo_bpm, transport.turn_beats)
         == (other.origin_seconds, other.tempo_bpm, other.turn_beats)
     )

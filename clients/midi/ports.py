@@ -72,7 +72,7 @@ def choose(wanted: str, names: Sequence[str], kind: str) -> str:
         raise PortError(f"MIDI {kind} {wanted!r} fits {_list(fitting)}; give more of the name")
     there = f"there are {_list(names)}" if names else "there are none"
     raise PortError(
-        f"MIDI {kind} {wanted!r} is not there; {there}; `twos ports` lists them when it is plugged in"
+        f"MIDI {kind} {wanted!r} is not there; {there}; plug it in, and see `twos ports`"
     )
 
 

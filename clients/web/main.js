@@ -293,7 +293,7 @@ class Page {
       const { instrument, velocity } = played;
       this.sound.strike(instrument, velocity, "machine", this.#heardAt(seconds));
     }
-    if (this.click.checked) {
+    if (this.joined && this.click.checked) {
       for (const { seconds, accent } of clicks) {
         this.sound.click(accent, this.#heardAt(seconds));
       }

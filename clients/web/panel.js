@@ -35,6 +35,7 @@ export class Panel {
     this.unsent = {};
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.sending = undefined;
+    this.sliders = 0;
     this.modes = this.#modes();
     this.radius = this.#slider("How far from you", "close", "far away", 0, 4, 0.05, (value) =>
       this.#change({ radius: value }),
@@ -45,6 +46,7 @@ export class Panel {
     /** @type {Map<string, Slider>} */
     this.attributes = new Map();
     this.attributesBox = document.createElement("div");
+    this.attributesBox.className = "attributes";
     host.append(this.modes.box, this.radius.row, this.alpha.row, this.attributesBox);
     this.alpha.row.hidden = true;
   }
@@ -141,14 +143,17 @@ export class Panel {
    * @returns {Slider}
    */
   #slider(name, low, high, min, max, step, onInput) {
-    const row = document.createElement("label");
+    const row = document.createElement("div");
     row.className = "slider";
-    const title = document.createElement("span");
-    title.className = "name";
+    const input = document.createElement("input");
+    this.sliders += 1;
+    const id = `slider-${this.sliders}`;
+    Object.assign(input, { id, type: "range", min, max, step, disabled: true });
+    const title = document.createElement("label");
+    title.htmlFor = id;
     title.textContent = name;
     const output = document.createElement("output");
-    const input = document.createElement("input");
-    Object.assign(input, { type: "range", min, max, step, disabled: true });
+    output.htmlFor.value = id;
     const ends = document.createElement("span");
     ends.className = "ends";
     for (const text of [low, high]) {

@@ -309,6 +309,7 @@ export class Scene {
     this.space.add(this.paths.player.object, this.paths.machine.object);
     this.scene.add(this.space);
     this.dot = dotTexture();
+    this.bundle = "";
     this.cloudCount = 0;
     /** @type {any[]} */
     this.mapObjects = [];
@@ -333,10 +334,15 @@ export class Scene {
   }
 
   /**
-   * The reference cloud and the axes, in place of those before.
+   * The reference cloud and the axes, in place of those before. The same map again, after a
+   * connection was lost, leaves the trajectories as they are.
    * @param {SpaceMap} map
    */
   showMap(map) {
+    if (map.bundle === this.bundle && map.points.length === this.cloudCount) {
+      return;
+    }
+    this.bundle = map.bundle;
     this.#clearMap();
     this.clear();
     const { middle, radius } = extent(map.points);
