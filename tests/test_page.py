@@ -1,6 +1,7 @@
 """The page in a real browser, against a real server: what a drummer and an audience see."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 
@@ -75,9 +76,9 @@ def start(page, tempo_bpm: int) -> None:
     page.wait_for_function("document.body.dataset.who === 'player'")
 
 
-def pixels_of(page, canvas: str, colour: tuple[int, int, int]) -> int:
-    """How many pixels of a canvas have nearly this colour."""
-    return page.evaluate(
+def wait_for_hits(page, canvas: str, colour: tuple[int, int, int]) -> None:
+    """Wait until a canvas has a hit's worth of pixels of nearly this colour."""
+    page.wait_for_function(
         """([id, colour]) => {
           const canvas = document.getElementById(id);
           const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -85,9 +86,16 @@ def pixels_of(page, canvas: str, colour: tuple[int, int, int]) -> int:
           for (let i = 0; i < data.length; i += 4) {
             count += colour.every((value, k) => Math.abs(data[i + k] - value) < 60) ? 1 : 0;
           }
-          return count;
+          return count > 100;
         }""",
-        [canvas, colour],
+        arg=[canvas, colour],
+    )
+
+
+def wait_for_status(page, field: str, pattern: str) -> None:
+    """Wait until the state line shows it; it is drawn with the screen's next frame."""
+    sync_api.expect(page.locator(f"[data-status={field}]")).to_have_text(
+        re.compile(pattern), timeout=WAIT
     )
 
 
@@ -100,7 +108,7 @@ def test_the_page_loads_without_an_error_and_without_the_internet(server, pages)
     assert page.troubles == []
     assert requested
     assert all(url.startswith((server.url, "blob:", "data:")) for url in requested)
-    assert page.locator("[data-status=link]").inner_text() == "connected"
+    wait_for_status(page, "link", "^connected$")
     assert page.locator("#stop").is_disabled()
 
 
@@ -109,15 +117,14 @@ def test_two_bars_on_the_keyboard_are_answered_drawn_and_counted(server, pages):
     start(page, 240)
     for key in "fjkf":
         page.keyboard.press(key)
-    assert pixels_of(page, "call", PLAYERS_COLOUR) > 100
+    wait_for_hits(page, "call", PLAYERS_COLOUR)
     page.wait_for_function("twos.turns >= 1 && twos.points.player > 0 && twos.points.machine > 0")
     state = page.evaluate("twos")
     assert state["started"]
     assert state["points"]["cloud"] > 0
-    page.wait_for_function("document.body.dataset.who === 'machine'")
-    assert pixels_of(page, "response", MACHINES_COLOUR) > 100
-    assert page.locator("[data-status=turns]").inner_text() != "0"
-    assert page.locator("[data-status=margin]").inner_text().endswith(" ms")
+    wait_for_hits(page, "response", MACHINES_COLOUR)
+    wait_for_status(page, "turns", "^[1-9]")
+    wait_for_status(page, "margin", " ms$")
     assert page.troubles == []
 
 
@@ -185,7 +192,7 @@ def test_a_lost_connection_is_said_on_the_page(pages):
         page = pages(server, "jam=lost")
         start(page, 120)
     page.wait_for_selector("#notices p:has-text('connection to the server is lost')")
-    assert page.locator("[data-status=link]").inner_text() == "connection lost"
+    wait_for_status(page, "link", "^connection lost$")
     assert page.evaluate("twos.connected") is False
 
 

@@ -21,19 +21,9 @@ export class ServerClock {
     this.best = null;
   }
 
-  /** Whether the server's time is known at all. */
-  get known() {
-    return this.best !== null;
-  }
-
   /** Server seconds minus ours; 0 until the first ping. */
   get offset() {
     return this.best === null ? 0 : this.best.offset;
-  }
-
-  /** The largest error the estimate can have, in seconds: half the way of the best ping. */
-  get uncertaintySeconds() {
-    return this.best === null ? Infinity : this.best.delay / 2;
   }
 
   /**
