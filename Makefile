@@ -20,6 +20,7 @@ style: $(VENV)/all
 
 bench: $(VENV)/all
 	$(BIN)/python -m benchmarks.answer
+	$(BIN)/python -m benchmarks.ready
 
 documents: $(VENV)/all
 	$(BIN)/python -m server.document

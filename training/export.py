@@ -43,7 +43,8 @@ from training.train import trained_model
 PARITY = 1e-4
 LARGE_TENSOR_BYTES = 1024
 CLOUD_POINTS = 1000
-FOLLOWS = 0.2
+FOLLOWS, CLEARLY_FOLLOWS = 0.2, 0.4
+"""Correlations from which an attribute is said to follow an axis a little, or clearly."""
 PAPER = (
     "FM-Music-VAE, Chen et al. 2022, Flat Latent Manifolds for Human-machine Co-creation of Music"
 )
@@ -319,7 +320,10 @@ def axis_labels(picture: Vector, values: dict[str, Any]) -> list[AxisLabel]:
             ((pearson(positions, v), name) for name, v in values.items()), key=lambda p: -abs(p[0])
         )
         strong = [(r, name) for r, name in follows if abs(r) >= FOLLOWS]
-        meaning = ", ".join(f"{words[name][r < 0]} (r {abs(r):.2f})" for r, name in strong)
+        meaning = ", ".join(
+            f"{'' if abs(r) >= CLEARLY_FOLLOWS else 'a little '}{words[name][r < 0]}"
+            for r, name in strong
+        )
         own = next(((r, name) for r, name in strong if name not in named), None)
         label = words[own[1]][own[0] < 0] if own else "pattern"
         named.add(own[1] if own else "")
