@@ -232,10 +232,13 @@ class Room:
                     f"attribute {name!r} is unknown to {wanted.bundle}; it has {', '.join(known)}",
                     f"attributes.{name}",
                 )
+        length = self.jam.phrase_beats, self.jam.turn_beats
         self.jam.reform(engine.bundle.manifest.bars, wanted.form)
         another = wanted.bundle != self.settings.bundle
         self.settings = wanted
         self._broadcast(wanted)
+        if (self.jam.phrase_beats, self.jam.turn_beats) != length:
+            self._broadcast(self._transport(self._studio.clock()))
         if another:
             for memory in self._memories.values():
                 memory.latent = None  # a point of another space

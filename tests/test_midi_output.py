@@ -1,3 +1,4 @@
+import os
 import threading
 import time
 
@@ -5,7 +6,7 @@ import mido
 import pytest
 
 from clients.midi import output
-from clients.midi.output import NullPort, OutputThread, Timed
+from clients.midi.output import NullPort, OutputThread, Timed, realtime_priority
 
 
 class Listener:
@@ -107,3 +108,10 @@ def test_without_real_time_priority_the_thread_plays_on(monkeypatch):
         thread.schedule(1, [Timed(0.0, 0.0, 36, 90)])
         assert port.came.wait(20)
     assert not thread.realtime
+
+
+def test_real_time_priority_ends_with_what_it_was_for():
+    before = os.sched_getscheduler(0)
+    with realtime_priority(5) as allowed:
+        assert (os.sched_getscheduler(0) == os.SCHED_FIFO) == allowed
+    assert os.sched_getscheduler(0) == before

@@ -125,6 +125,14 @@ def test_settings_are_shared_and_a_radius_clears_the_wish_in_hits(server: Server
         assert changed["attributes"] == {"density": 0.5}
 
 
+def test_another_form_tells_everybody_its_new_timeline(server: Server):
+    with server.client("forms") as client:
+        client.hear("map")
+        client.say(type="settings", form="together")
+        transport = client.hear("transport")
+        assert (transport["phrase_beats"], transport["turn_beats"]) == (8, 8)
+
+
 REFUSED = [
     ("not json", "json", "the message is not JSON", None),
     ("[1]", "type", r"the message is \[1\]; send a JSON object", None),

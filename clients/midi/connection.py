@@ -69,6 +69,13 @@ async def dial(server: str, jam: str) -> ClientConnection:
         ) from error
     except OSError as error:
         raise JamError(
-            f"no server answers at {server} ({error.strerror or error}); "
+            f"no server answers at {server} ({_reason(error)}); "
             f"start one with `twos serve`, or give --server"
         ) from error
+
+
+def _reason(error: OSError) -> str:
+    """What the system says; asyncio's own sentences repeat the address."""
+    if isinstance(error, ConnectionRefusedError):
+        return "connection refused"
+    return error.strerror or str(error)

@@ -10,7 +10,7 @@ import itertools
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 import mido
@@ -159,11 +159,11 @@ class OutputThread:
         heapq.heappush(self._heap, (due, next(self._order), batch, message))
 
     def _run(self) -> None:
-        self.realtime = take_realtime_priority()
-        while (due := self._wait()) is not None:
-            while time.monotonic() < due:
-                pass
-            self._send_due(due)
+        with realtime_priority(PRIORITY) as self.realtime:
+            while (due := self._wait()) is not None:
+                while time.monotonic() < due:
+                    pass
+                self._send_due(due)
 
     def _wait(self) -> float | None:
         """Sleep until shortly before the next message; its time, or None at the end."""
@@ -199,9 +199,19 @@ class OutputThread:
             self.failure = error
 
 
-def take_realtime_priority() -> bool:
-    """Ask for SCHED_FIFO for the calling thread; false where it is not allowed or unknown."""
-    with contextlib.suppress(AttributeError, OSError):
-        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(PRIORITY))
-        return True
-    return False
+@contextlib.contextmanager
+def realtime_priority(priority: int) -> Iterator[bool]:
+    """Run the calling thread under SCHED_FIFO: false where that is not allowed or not known.
+
+    Threads and processes started meanwhile inherit it.
+    """
+    try:
+        policy, parameter = os.sched_getscheduler(0), os.sched_getparam(0)
+        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(priority))
+    except (AttributeError, OSError):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        os.sched_setscheduler(0, policy, parameter)

@@ -1,0 +1,140 @@
+"""A real MIDI transport: notes through JACK and back, as a drum module and a sampler would."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import subprocess
+import threading
+import time
+
+import mido
+import numpy as np
+import pytest
+
+from clients.midi import ports
+from clients.midi.output import OutputThread, Timed, realtime_priority
+from clients.midi.play import PlayOptions, play
+from tests.real_server import running
+
+pytestmark = pytest.mark.real
+API = "mido.backends.rtmidi/UNIX_JACK"
+NAME = f"twos-test-{os.getpid()}"
+
+
+def ready(name: str) -> bool:
+    command = ["jack_wait", "-s", name, "-w", "-t", "10"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@contextlib.contextmanager
+def jack(*realtime: str):
+    process = subprocess.Popen(
+        ["jackd", "--name", NAME, *realtime, "-d", "dummy", "-r", "48000", "-p", "64"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield ready(NAME) and process.poll() is None
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def transport():
+    pytest.importorskip("rtmidi", reason="python-rtmidi (the midi extra) is not installed")
+    if not (shutil.which("jackd") and shutil.which("jack_wait")):
+        pytest.skip("there is no jackd here to carry MIDI")
+    with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as stack:
+        patch.setenv("MIDO_BACKEND", API)
+        patch.setenv("JACK_DEFAULT_SERVER", NAME)
+        patch.setenv("JACK_NO_START_SERVER", "1")
+        if not stack.enter_context(jack("-R")) and not stack.enter_context(jack("-r")):
+            pytest.skip("jackd does not start here")
+        try:
+            ports.output_names()
+        except ports.PortError as error:
+            pytest.skip(f"rtmidi finds no JACK: {error}")
+        yield mido.Backend(API)
+
+
+def looped(backend, name: str, enough: int):
+    """A virtual input, what it has heard with its times, and the event that it was enough."""
+    heard: list[tuple[float, mido.Message]] = []
+    complete = threading.Event()
+
+    def hear(message):
+        heard.append((time.monotonic(), message))
+        if len(heard) >= enough:
+            complete.set()
+
+    return backend.open_input(name, virtual=True, callback=hear), heard, complete
+
+
+def test_every_note_arrives_in_order_with_its_velocity(transport):
+    count = 300
+    notes = [(35 + n % 25, 1 + n % 127) for n in range(count)]
+    port, heard, complete = looped(transport, "sampler", 2 * count)
+    with contextlib.closing(port), OutputThread(ports.open_output("sampler")) as thread:
+        start = time.monotonic() + 0.1
+        timed = [
+            Timed(start + 0.004 * n, start + 0.004 * n + 0.002, note, velocity)
+            for n, (note, velocity) in enumerate(notes)
+        ]
+        thread.schedule(0, timed)
+        complete.wait(30)
+        sent = thread.sent()
+    arrived = [(m.note, m.velocity) for _, m in heard if m.type == "note_on"]
+    assert arrived == notes
+    errors = [1000 * s.error_seconds for s in sent]
+    ways = [
+        1000 * (at - s.actual)
+        for s, (at, _) in zip(sent, (h for h in heard if h[1].type == "note_on"), strict=True)
+    ]
+    for what, values in (("onset error", errors), ("way through JACK", ways)):
+        p50, p99 = np.percentile(values, (50, 99))
+        print(f"{what}: p50 {p50:.3f} ms, p99 {p99:.3f} ms, real time: {thread.realtime}")
+
+
+def test_a_port_is_listed_and_opened_by_a_part_of_its_name(transport):
+    port, _, _ = looped(transport, "my sampler", 1)
+    with contextlib.closing(port):
+        assert any("my sampler" in name for name in ports.output_names())
+        ports.open_output("my samp").close()
+        with pytest.raises(ports.PortError, match="output 'xylophone' is not there; there are .*"):
+            ports.open_output("xylophone")
+
+
+def test_a_drummer_on_a_real_port_is_answered_on_a_real_port(transport):
+    """A kit (rtmidi output) strikes; the answer comes out of the client's own output port."""
+
+    async def session(url, kit):
+        said = asyncio.Queue()
+        options = PlayOptions(
+            server=url,
+            in_port="drum kit",
+            out_port="sampler",
+            tempo_bpm=200.0,
+            turns=1,
+            radius=0.0,
+        )
+        playing = asyncio.create_task(play(options, said.put_nowait))
+        await said.get()
+        loop = asyncio.get_running_loop()
+        for n in range(4):  # the count-in and the call last 3.6 s
+            loop.call_later(1.5 + 0.4 * n, kit.send, mido.Message("note_on", note=38, velocity=90))
+        return await playing
+
+    sampler, heard, _ = looped(transport, "sampler", 1)
+    with (
+        contextlib.closing(sampler),
+        contextlib.closing(transport.open_output("drum kit", virtual=True)) as kit,
+        realtime_priority(5),
+        running() as server,
+    ):
+        report = asyncio.run(session(server.url, kit))
+    assert report.hits_heard == 4
+    sounded = [(m.note, m.velocity) for _, m in heard if m.type == "note_on"]
+    assert sounded == [(38, 90)] * 4
+    print(f"latency {report.latency_ms}, margin {report.margin_ms}, {report.onset_error_ms}")
