@@ -22,7 +22,6 @@ from typing import Any
 
 import numpy as np
 
-from clients.midi.output import realtime_priority
 from clients.midi.replay import read_replay
 from music.errors import TwosError
 from music.kit import DEFAULT_KIT, load_kit
@@ -31,7 +30,6 @@ from music.midi_file import DOWNBEAT
 ARCHIVE = "groove-v1.0.0-midionly-trainval.zip"
 SLOWEST_BPM = 60.0
 FEWEST_BARS = 8
-SERVER_PRIORITY = 5
 DIFFERENCE_BEATS = 1 / 480
 """A recorded onset may differ by the file's own grain: one tick."""
 
@@ -101,12 +99,11 @@ def choose(source: Path, count: int, folder: Path) -> list[Chosen]:
 
 @contextlib.asynccontextmanager
 async def own_server() -> AsyncIterator[str]:
-    """A server process on a free port, with real-time priority where that is allowed."""
-    with realtime_priority(SERVER_PRIORITY):
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "cli.main", "serve", "--port", "0"),
-            stdout=asyncio.subprocess.PIPE,
-        )
+    """A server process on a free port."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "cli.main", "serve", "--port", "0"),
+        stdout=asyncio.subprocess.PIPE,
+    )
     assert process.stdout is not None
     line = (await process.stdout.readline()).decode()  # printed when everything is warm
     if "open http://" not in line:

@@ -11,6 +11,7 @@ import uvicorn
 
 from music.errors import TwosError
 from server.app import create_app
+from server.priority import go_first
 from server.settings import ServerSettings, SettingsError
 
 KEEPALIVE_SECONDS = 20.0
@@ -48,6 +49,8 @@ def serve(settings: ServerSettings) -> None:
     listener = _listen(settings.host, settings.port)
     port = listener.getsockname()[1]
     print(f"Trading Twos: open http://{settings.host}:{port} and press START", flush=True)
+    first = go_first(settings.realtime_priority)
+    structlog.get_logger("twos").info("listening", port=port, realtime=first)
     uvicorn.Server(config).run(sockets=[listener])
 
 

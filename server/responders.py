@@ -15,7 +15,6 @@ from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
 from server.engine import Controls, Engine, one
 from server.protocol import Settings
 
-
 SILENT = 0.02
 """A hit less probable than this is not meant at all."""
 

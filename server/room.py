@@ -22,6 +22,7 @@ from server.engine import Engine
 from server.jam import Call, Jam
 from server.measures import Measures
 from server.outbox import Outbox
+from server.priority import go_last
 from server.protocol import (
     MOST_NOTES,
     Axis,
@@ -83,7 +84,9 @@ class Studio:
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="answer")
     )
     pictures: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="picture")
+        default_factory=lambda: ThreadPoolExecutor(
+            1, thread_name_prefix="picture", initializer=go_last
+        )
     )
 
     def engine(self, name: str) -> Engine:

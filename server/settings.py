@@ -28,6 +28,8 @@ class ServerSettings:
         messages_per_second: of one client; past it the connection is closed with the reason.
         outbox_messages: waiting for a client that reads too slowly; past it, it is let go.
         idle_jam_seconds: how long an empty jam is kept for its players to come back.
+        realtime_priority: SCHED_FIFO priority of the loop and the answers, where the system allows
+            it; 0 asks for none.
     """
 
     host: str = "127.0.0.1"
@@ -41,6 +43,7 @@ class ServerSettings:
     jams: int = 256
     outbox_messages: int = 512
     idle_jam_seconds: float = 60.0
+    realtime_priority: int = 5
     log_level: str = "info"
 
     @classmethod

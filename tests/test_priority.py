@@ -1,0 +1,32 @@
+import os
+import threading
+
+import pytest
+
+from server.priority import go_first, go_last
+
+
+def in_a_thread(run):
+    """What ``run`` gives in a thread of its own, whose priority dies with it."""
+    given = []
+    thread = threading.Thread(target=lambda: given.append(run()))
+    thread.start()
+    thread.join()
+    return given[0]
+
+
+def test_nobody_goes_first_who_does_not_ask():
+    assert in_a_thread(lambda: go_first(0)) is False
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setscheduler"), reason="no POSIX scheduling here")
+def test_who_goes_last_is_ordinary_again():
+    def policy():
+        first = go_first(5)
+        granted = os.sched_getscheduler(0)
+        go_last()
+        return first, granted, os.sched_getscheduler(0)
+
+    first, granted, after = in_a_thread(policy)
+    assert granted == (os.SCHED_FIFO if first else os.SCHED_OTHER)
+    assert after == os.SCHED_OTHER
