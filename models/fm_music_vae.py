@@ -2,7 +2,7 @@
 
 Nutan Chen, Djalel Benbouzid, Francesco Ferroni, Mathis Nitschke, Luciano Pinna, Patrick van der
 Smagt. "Flat Latent Manifolds for Human-machine Co-creation of Music." 2022. Equation, section and
-table numbers below are that paper's.
+table numbers below are that paper's (arXiv:2202.12243).
 
 The system in five lines: a bidirectional GRU reads a phrase x and names a Gaussian over z; a
 conductor GRU turns z into one state per bar; a decoder GRU plays each bar from its state, hearing
@@ -14,13 +14,15 @@ Departures:
 - Velocity and offset are read only where there is a hit: a cell's squared error is (h - p)² +
   h (v - v̂)² + h (o - ô)². Taught zeros in silent cells, a decoder plays every unsure hit too
   softly. The metric sees the expected grid (p, p v̂, p ô), which is what x itself is on average.
-- C is a mean over the T x C cells (the only reading in which table 3's κ makes sense); G is JᵀJ.
+- C is a mean over the T x C cells: the reading of table 3's κ that we take. G is JᵀJ.
 - The decoder hears its own last step in training too (no teacher forcing): f(z) must be one
   function of z for its Jacobian to mean anything.
 - λ waits at its first value until the constraint is met once (Klushyn et al. 2019 begin so), then
   follows their rule, with the moving average of C; everything is trained jointly throughout.
-- G is compared with c² on a few random directions a step, UᵀGU against c² UᵀU: the whole eq. 6
-  when U is the identity, unbiased for it otherwise.
+- Eq. 6 is not computed but estimated without bias, from a few random directions per phrase: for
+  independent standard normal u and v, E (uᵀ(G - c²1)v)² = ‖G - c²1‖². On part of the batch.
+- The GRU applies its reset gate after the recurrent product, as torch's does; log σ stays within
+  [-7, 3]; the gradient of L / λ is clipped (training/config.py).
 """
 
 import math
@@ -47,9 +49,15 @@ class FMMusicVAEConfig:
         importance_samples: K of eq. 2.
         eta: weight of the metric regulariser.
         mixup_margin: * α₀, how far past the two phrases mixup reaches.
-        jacobian: ``taylor`` (first-order differences) or ``smoothed`` (eq. 8).
-        directions: * directions of z probed per step; ``latent`` of them make eq. 6 exact.
+        jacobian: ``taylor`` (first-order differences along random directions, 2 or more) or
+            ``smoothed`` (eq. 8: the whole J from random draws; its noise makes G larger by
+            1 + (D + 1) / draws, so it takes at least 16 D of them).
+        directions: * directions, or draws, of z probed per phrase and step.
         probe_length: * length of the finite difference, μ of eq. 8.
+        metric_phrases: * how many phrases of a batch the metric is probed at.
+
+    Raises:
+        ValueError: if there are too few directions for the estimate.
     """
 
     bars: int = 2
@@ -71,6 +79,14 @@ class FMMusicVAEConfig:
     jacobian: Literal["taylor", "smoothed"] = "taylor"
     directions: int = 2
     probe_length: float = 0.05
+    metric_phrases: int = 32
+
+    def __post_init__(self) -> None:
+        least = 2 if self.jacobian == "taylor" else 16 * self.latent
+        if self.directions < least:
+            raise ValueError(
+                f"directions is {self.directions}: jacobian {self.jacobian!r} needs {least} or more"
+            )
 
     @property
     def steps(self) -> int:
@@ -197,7 +213,7 @@ class Decoder(nn.Module):
 
 
 def gru_step(from_input: Tensor, from_state: Tensor, state: Tensor) -> Tensor:
-    """Cho et al. 2014: the next state from both projections, each (N, 3H) as reset, update, new."""
+    """The next state (Cho et al. 2014) from both projections, each (N, 3H): reset, update, new."""
     reset_x, update_x, new_x = from_input.chunk(3, dim=-1)
     reset_h, update_h, new_h = from_state.chunk(3, dim=-1)
     reset = torch.sigmoid(reset_x + reset_h)
@@ -289,14 +305,14 @@ def jacobian_taylor(f: Decode, z: Tensor, directions: Tensor, length: float) -> 
     Args:
         f: the decoder, (B, D) → (B, …).
         z: (B, D).
-        directions: U, (D, S).
-        length: of the step taken along each direction.
+        directions: U, (B, D, S): each phrase has its own.
+        length: of the step taken along each direction, in units of its own length.
 
     Returns:
         J U, (B, N, S), N the cells of f's output.
     """
-    count = directions.shape[1]
-    moved = z + length * directions.T.unsqueeze(1)  # (S, B, D)
+    count = directions.shape[-1]
+    moved = z + length * directions.permute(2, 0, 1)  # (S, B, D)
     played = f(torch.cat([z, moved.flatten(0, 1)])).flatten(1)  # ((1 + S) B, N), in one pass
     here = played[: len(z)]
     there = played[len(z) :].view(count, *here.shape)
@@ -309,42 +325,42 @@ def jacobian_smoothed(f: Decode, z: Tensor, draws: Tensor, mu: float) -> Tensor:
     Args:
         f: the decoder, (B, D) → (B, …).
         z: (B, D).
-        draws: u, (D, S), standard normal; the estimate's noise falls with S.
+        draws: u, (B, D, S), standard normal; the estimate's noise falls with S.
         mu: the bound μ.
 
     Returns:
         J, (B, N, D).
     """
-    return jacobian_taylor(f, z, draws, mu) @ draws.T / draws.shape[1]
+    return jacobian_taylor(f, z, draws, mu) @ draws.mT / draws.shape[-1]
 
 
 class Metric(NamedTuple):
-    """UᵀGU for each phrase (B, S, S), and UᵀU (S, S), which it equals c² times on a flat space."""
+    """How the decoder stretches the space: c² of eq. 7 and L_FM of eq. 6, both scalars."""
 
-    gram: Tensor
-    reference: Tensor
-
-    @property
-    def scale(self) -> Tensor:
-        """c² of eq. 7: the mean diagonal of G over batch and directions; a scalar."""
-        diagonal = self.gram.diagonal(dim1=-2, dim2=-1)
-        return (diagonal.sum(-1) / self.reference.diagonal().sum()).mean()
-
-    def distance_from_flat(self) -> Tensor:
-        """L_FM of eq. 6, a scalar: ‖UᵀGU - sg(c²) UᵀU‖², scaled to stand for all D directions."""
-        return (self.gram - self.scale.detach() * self.reference).square().sum((-2, -1)).mean()
+    scale: Tensor
+    distance_from_flat: Tensor
 
 
 def metric_at(f: Decode, z: Tensor, config: FMMusicVAEConfig, noise: Tensor) -> Metric:
-    """The decoder's metric around z (B, D), as far as ``noise`` (D, S) probes it; §3.2.2."""
-    if config.jacobian == "taylor":
-        directions, _ = torch.linalg.qr(noise)  # orthonormal: no direction counts twice
-        j = jacobian_taylor(f, z, directions, config.probe_length)
-        reference = directions.T @ directions
-    else:
+    """The decoder's metric around z (B, D), probed by standard normal ``noise`` (B, D, S); §3.2.2.
+
+    With the smoothed Jacobian both are taken from the whole G. With directional derivatives,
+    uᵀGu / D estimates the mean eigenvalue, and the products of different directions eq. 6.
+    """
+    width = z.shape[-1]
+    if config.jacobian == "smoothed":
         j = jacobian_smoothed(f, z, noise, config.probe_length)
-        reference = torch.eye(z.shape[-1], dtype=z.dtype, device=z.device)
-    return Metric(j.mT @ j, reference)
+        g = j.mT @ j  # (B, D, D)
+        scale = g.diagonal(dim1=-2, dim2=-1).mean()
+        flat = scale.detach() * torch.eye(width, dtype=z.dtype, device=z.device)
+        return Metric(scale, (g - flat).square().sum((-2, -1)).mean())
+    ju = jacobian_taylor(f, z, noise, config.probe_length)  # (B, N, S)
+    gram = ju.mT @ ju  # UᵀGU, (B, S, S)
+    scale = gram.diagonal(dim1=-2, dim2=-1).mean() / width
+    products = gram - scale.detach() * (noise.mT @ noise)  # uᵀ(G - c²1)v
+    count = noise.shape[-1]
+    different = ~torch.eye(count, dtype=torch.bool, device=z.device)
+    return Metric(scale, products[:, different].square().mean())
 
 
 class Noise(NamedTuple):
@@ -354,7 +370,7 @@ class Noise(NamedTuple):
     zeta: Tensor  # (K, B, D)
     order: Tensor  # (B,), a permutation
     alpha: Tensor  # (B, 1), in [-α₀, 1 + α₀]
-    directions: Tensor  # (D, S)
+    directions: Tensor  # (M, D, S), M the phrases at which the metric is probed
 
     @classmethod
     def draw(cls, config: FMMusicVAEConfig, batch: int) -> "Noise":
@@ -365,7 +381,9 @@ class Noise(NamedTuple):
             zeta=torch.randn(config.importance_samples, batch, config.latent),
             order=torch.randperm(batch),
             alpha=torch.empty(batch, 1).uniform_(-margin, 1 + margin),
-            directions=torch.randn(config.latent, config.directions),
+            directions=torch.randn(
+                min(batch, config.metric_phrases), config.latent, config.directions
+            ),
         )
 
 
@@ -387,9 +405,9 @@ def loss(model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise) -> Loss:
     kl = (output.posterior.log_prob(output.z) - prior).mean()  # F of eq. 2
     error = reconstruction_error(x, output.decoded).mean()  # C_θ
 
-    between = mixup(output.z, noise.order, noise.alpha).detach()
+    between = mixup(output.z, noise.order, noise.alpha).detach()[: len(noise.directions)]
     metric = metric_at(lambda z: expected_grid(model.decode(z)), between, config, noise.directions)
-    flatness = metric.distance_from_flat()
+    flatness = metric.distance_from_flat
     total = kl + multiplier * (error - config.kappa**2) + config.eta * flatness
     return Loss(total, kl, error, flatness, metric.scale)
 
@@ -399,7 +417,7 @@ class Constraint:
     """λ and its rule: eq. 3-4 as Klushyn et al. 2019 (algorithm 1) solve them.
 
     Above the bound λ grows by exp(ν (Ĉ - κ²)) a step; below it λ shrinks, ever more gently as it
-    nears 1, where the objective is the plain bound on the evidence.
+    nears T C / 2, where the objective is the plain bound on the evidence with unit variance.
     """
 
     multiplier: float
@@ -413,7 +431,8 @@ class Constraint:
         self.met = self.met or excess <= 0
         if not self.met:
             return
-        gentle = 1.0 if excess > 0 else math.tanh(config.tau * (1.0 - 1.0 / self.multiplier))
+        unit = config.steps * config.channels / 2
+        gentle = 1.0 if excess > 0 else math.tanh(config.tau * (1.0 - unit / self.multiplier))
         self.multiplier *= math.exp(config.nu * gentle * excess)
 
 

@@ -139,7 +139,7 @@ def models_document(folder: Path = SHIPPED) -> str:
             f"| reads and plays | {m.bars} bars of {m.representation}, 4/4 |",
             f"| latent dimensions | {m.latent} |",
             f"| learnt from | {m.data['attribution']}, {m.data['licence']} |",
-            f"| split | {m.data['split']}; {len(m.data['held_out'])} performances held out |",
+            f"| split | {m.data['split']} |",
             f"| trained for | {m.step:,} steps of {m.run['batch_size']} phrases |",
             f"| strikes from | hit probability {m.threshold:g} |",
             f"| size | {size:.1f} MB, hash `{bundle.hash}` |",

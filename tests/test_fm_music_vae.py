@@ -72,10 +72,30 @@ def test_the_loss_reaches_every_weight():
 
 def test_the_regulariser_trains_the_decoder_alone():
     model = FMMusicVAE(TINY)
-    z = model.encode(phrases()).mean
-    metric_at(model.decode, z.detach(), TINY, torch.randn(4, 2)).distance_from_flat().backward()
+    loss(model, phrases(), 100.0, Noise.draw(TINY, 5)).metric.backward()
     assert model.decode.strike.weight.grad.any()
-    assert all(p.grad is None for p in model.encode.parameters())
+    assert all(p.grad is None for p in [*model.encode.parameters(), *model.prior.parameters()])
+
+
+def test_the_loss_is_equation_five():
+    model, x, noise = FMMusicVAE(TINY), phrases(), Noise.draw(TINY, 5)
+    with torch.no_grad():
+        terms = loss(model, x, 100.0, noise)
+        output = model(x, noise.z)
+        kl = output.posterior.log_prob(output.z) - model.prior.log_prob(output.z, noise.zeta)
+    torch.testing.assert_close(terms.kl, kl.mean())
+    expected = terms.kl + 100.0 * (terms.error - 0.14**2) + 6000.0 * terms.metric
+    torch.testing.assert_close(terms.total, expected)
+    assert terms.metric > 0
+
+
+def test_a_posterior_further_from_the_prior_costs_more():
+    model = FMMusicVAE(TINY)
+    with torch.no_grad():
+        near = loss(model, phrases(), 0.0, Noise.draw(TINY, 5)).kl
+        model.encode.to_posterior.bias[:4] += 20.0
+        far = loss(model, phrases(), 0.0, Noise.draw(TINY, 5)).kl
+    assert far > near + 100
 
 
 def test_a_log_density_is_torchs():
@@ -101,6 +121,20 @@ def test_the_prior_bound_is_exact_where_zeta_says_nothing():
     z = torch.randn(3, 4)
     expected = distributions.Normal(0.0, 1.0).log_prob(z).sum(-1)
     torch.testing.assert_close(prior.log_prob(z, torch.randn(5, 3, 4)), expected)
+
+
+def test_the_prior_bound_finds_the_marginal_of_a_linear_prior():
+    """With p(z|ζ) = N(ζ, 1), p(z) is N(0, 2) in each dimension, whatever q proposes."""
+    prior = FMMusicVAE(TINY).prior
+    prior.given = lambda zeta: Gaussian(zeta, torch.zeros_like(zeta))
+    for parameter in prior.infer.parameters():
+        torch.nn.init.zeros_(parameter)
+    prior.infer[-1].bias.data[4:] = 0.2  # q(ζ|z) is neither p(ζ) nor the true posterior
+    z = 0.5 * torch.randn(3, 4)
+    expected = distributions.Normal(0.0, math.sqrt(2.0)).log_prob(z).sum(-1)
+    with torch.no_grad():
+        found = prior.log_prob(z, torch.randn(200_000, 3, 4))
+    torch.testing.assert_close(found, expected, atol=0.02, rtol=0)
 
 
 def test_more_importance_samples_tighten_the_bound():
@@ -132,33 +166,76 @@ def linear(z: torch.Tensor) -> torch.Tensor:
 
 def test_the_taylor_jacobian_of_a_linear_decoder_is_its_matrix():
     z = torch.randn(2, 4, dtype=torch.float64)
-    j = jacobian_taylor(linear, z, torch.eye(4, dtype=torch.float64), 0.1)
+    along = torch.eye(4, dtype=torch.float64).expand(2, 4, 4)
+    j = jacobian_taylor(linear, z, along, 0.1)
     torch.testing.assert_close(j[0], torch.diag(torch.tensor([1.0, 2.0, 3.0, 0.0]).double()))
+
+
+def test_every_phrase_is_probed_along_its_own_directions():
+    z = torch.zeros(2, 4)
+    along = torch.zeros(2, 4, 1)
+    along[0, 1], along[1, 2] = 1.0, 1.0
+    j = jacobian_taylor(linear, z, along, 0.1)
+    torch.testing.assert_close(j[..., 0], torch.tensor([[0, 2.0, 0, 0], [0, 0, 3.0, 0]]))
 
 
 def test_the_smoothed_jacobian_of_equation_eight_comes_near_it():
     z = torch.randn(1, 4, dtype=torch.float64)
-    draws = torch.randn(4, 20_000, dtype=torch.float64)
+    draws = torch.randn(1, 4, 20_000, dtype=torch.float64)
     (j,) = jacobian_smoothed(linear, z, draws, 0.1)
     exact = torch.diag(torch.tensor([1.0, 2.0, 3.0, 0.0]).double())
     torch.testing.assert_close(j, exact, atol=0.1, rtol=0)
 
 
-def test_a_flat_decoder_is_not_punished_and_a_bent_one_is():
-    z, whole = torch.randn(6, 4), torch.randn(4, 4)
-    flat = metric_at(lambda z: 3 * z, z, TINY, whole)
-    assert flat.scale.item() == pytest.approx(9.0, rel=1e-4)
-    assert flat.distance_from_flat().item() == pytest.approx(0.0, abs=1e-5)
-    bent = metric_at(linear, z, TINY, whole)
-    # G = diag(1, 4, 9, 0), c² = 3.5: the squared distance is 2.5² + 0.5² + 5.5² + 3.5²
-    assert bent.distance_from_flat().item() == pytest.approx(49.0, rel=1e-3)
+def test_a_flat_decoder_is_not_punished():
+    flat = metric_at(lambda z: 3 * z, torch.randn(5000, 4), TINY, torch.randn(5000, 4, 2))
+    assert flat.scale.item() == pytest.approx(9.0, rel=0.05)
+    assert flat.distance_from_flat.item() < 0.2
 
 
-def test_the_smoothed_metric_compares_with_the_identity():
-    config = dataclasses.replace(TINY, jacobian="smoothed")
-    metric = metric_at(lambda z: 2 * z, torch.randn(3, 4), config, torch.randn(4, 20_000))
-    assert metric.gram.shape == (3, 4, 4)
-    assert metric.scale.item() == pytest.approx(4.0, rel=0.1)
+@pytest.mark.parametrize("directions", [2, 3, 8])
+def test_a_bent_decoder_is_punished_as_equation_six_says(directions):
+    """G = diag(1, 4, 9, 0), c² = 3.5: the squared distance is 2.5² + 0.5² + 5.5² + 3.5² = 49."""
+    z, noise = torch.randn(40_000, 4), torch.randn(40_000, 4, directions)
+    bent = metric_at(linear, z, TINY, noise)
+    assert bent.scale.item() == pytest.approx(3.5, rel=0.05)
+    assert bent.distance_from_flat.item() == pytest.approx(49.0, rel=0.1)
+
+
+def test_the_scale_is_not_trained():
+    """sg(c²) in eq. 6: with one eigenvalue the gradient would vanish if c² moved along."""
+    stretch = torch.tensor(2.0, requires_grad=True)
+    noise = torch.randn(64, 4, 2)
+    metric = metric_at(lambda z: stretch * linear(z), torch.randn(64, 4), TINY, noise)
+    metric.distance_from_flat.backward()
+    gram = (
+        16.0 * torch.diag(torch.tensor([1.0, 4.0, 9.0, 0.0])) / 4
+    )  # G = stretch² diag(1, 4, 9, 0)
+    products = noise[..., 0].unsqueeze(1) @ gram @ noise[..., 1].unsqueeze(-1)
+    dots = (noise[..., 0] * noise[..., 1]).sum(-1)
+    away = products.squeeze() - metric.scale.item() * dots
+    # d away / d stretch = 2 / stretch x uᵀGv = uᵀGv, for c² is held
+    expected = (2 * away * products.squeeze()).mean()
+    torch.testing.assert_close(stretch.grad, expected, rtol=1e-3, atol=1e-3)
+
+
+def test_the_smoothed_metric_compares_the_whole_of_g():
+    config = dataclasses.replace(TINY, jacobian="smoothed", directions=20_000)
+    bent = metric_at(linear, torch.randn(3, 4), config, torch.randn(3, 4, 20_000))
+    assert bent.scale.item() == pytest.approx(3.5, rel=0.1)
+    assert bent.distance_from_flat.item() == pytest.approx(49.0, rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"directions": 1}, "directions is 1: jacobian 'taylor' needs 2 or more"),
+        ({"jacobian": "smoothed"}, "directions is 2: jacobian 'smoothed' needs 64 or more"),
+    ],
+)
+def test_too_few_directions_are_refused(change, says):
+    with pytest.raises(ValueError, match=says):
+        dataclasses.replace(TINY, **change)
 
 
 def test_mixup_reaches_past_both_phrases():
@@ -184,6 +261,16 @@ def test_the_multiplier_waits_then_follows_the_constraint():
     constraint.average = 1.0
     constraint.update(1.0, TINY)
     assert constraint.multiplier == pytest.approx(low * math.exp(1.0 - 0.14**2))
+
+
+def test_the_multiplier_settles_where_the_variance_is_one():
+    unit = TINY.steps * TINY.channels / 2
+    below, above = Constraint(0.9 * unit, 0.0, met=True), Constraint(1.1 * unit, 0.0, met=True)
+    for _ in range(20_000):
+        below.update(0.0, TINY)
+        above.update(0.0, TINY)
+    assert below.multiplier == pytest.approx(unit, rel=0.01)
+    assert above.multiplier == pytest.approx(unit, rel=0.01)
 
 
 def test_one_batch_can_be_learnt_by_heart():

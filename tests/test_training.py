@@ -3,8 +3,8 @@
 import csv
 import dataclasses
 import io
-import json
 import zipfile
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -83,23 +83,75 @@ def test_a_split_is_by_performance_and_repeatable(own_data):
     assert (split.test == split_by_performance(phrases.names, seed=3).test).all()
 
 
-def test_a_run_goes_on_where_it_stopped_and_arrives_where_it_would_have(own_data):
-    whole = train.train(TINY, own_data / "whole")
-    half = dataclasses.replace(TINY, steps=2)
-    train.train(half, own_data / "halves")
+def test_a_run_goes_on_where_it_stopped_and_arrives_where_it_would_have(own_data, monkeypatch):
+    whole = train.load_checkpoint(train.train(TINY, own_data / "whole") / train.CHECKPOINT)
+    take = train.Progress.take
+
+    def interrupted(progress, step, *rest):
+        take(progress, step, *rest)
+        if step == 3:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as once:
+        once.setattr(train.Progress, "take", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            train.train(TINY, own_data / "halves")
     assert train.load_checkpoint(own_data / "halves" / train.CHECKPOINT)["step"] == 2
     train.train(TINY, own_data / "halves")
-    held = train.load_checkpoint(own_data / "halves" / train.CHECKPOINT)
-    assert held["step"] == 4
-    assert held["model"].keys() == train.load_checkpoint(whole / train.CHECKPOINT)["model"].keys()
-    lines = (own_data / "halves" / "log.jsonl").read_text().splitlines()
-    assert [json.loads(line)["step"] for line in lines if "validation" in line] == [2, 4]
+    halves = train.load_checkpoint(own_data / "halves" / train.CHECKPOINT)
+    assert halves["step"] == 4
+    for name, weights in whole["model"].items():
+        torch.testing.assert_close(halves["model"][name], weights)
+
+
+def test_every_phrase_comes_once_before_any_comes_twice(own_data):
+    phrases = data.cached_groove(own_data / "own.zip")
+    numbered = dataclasses.replace(phrases, grids=np.arange(100, dtype=np.float32))
+    batches = train.shuffled(numbered, 20, seed=1, step=0)
+    first = [next(batches) for _ in range(10)]
+    assert sorted(torch.cat(first[:5]).tolist()) == list(range(100))
+    assert not torch.equal(torch.cat(first[:5]), torch.cat(first[5:]))
+    again = train.shuffled(numbered, 20, seed=1, step=7)
+    assert torch.equal(next(again), first[7])
+
+
+def test_too_few_phrases_for_a_batch_are_refused(own_data):
+    with pytest.raises(DataError, match="80 phrases to train on are fewer than batch_size=512"):
+        train.train(dataclasses.replace(TINY, batch_size=512), own_data / "run")
+
+
+def test_a_loss_that_is_no_number_stops_the_run_and_spares_the_checkpoint(own_data, monkeypatch):
+    monkeypatch.setattr(train, "learning_rate", lambda run, step: 0.0 if step < 2 else float("nan"))
+    with pytest.raises(train.TrainingError, match="the loss is nan at step 3"):
+        train.train(TINY, own_data / "run")
+    held = train.load_checkpoint(own_data / "run" / train.CHECKPOINT)
+    assert held["step"] == 2
+    assert all(weights.isfinite().all() for weights in held["model"].values())
+
+
+def test_a_run_can_begin_with_anothers_weights(own_data):
+    first = train.train(TINY, own_data / "first") / train.CHECKPOINT
+    still = dataclasses.replace(
+        TINY, name="second", start=str(first), learning_rate=0.0, final_learning_rate=0.0
+    )
+    second = train.train(still, own_data / "second") / train.CHECKPOINT
+    for name, weights in train.load_checkpoint(first)["model"].items():
+        torch.testing.assert_close(train.load_checkpoint(second)["model"][name], weights)
 
 
 def test_another_recipe_does_not_go_on_with_the_checkpoint(own_data):
     train.train(TINY, own_data / "run")
     with pytest.raises(ConfigError, match="was trained with another batch_size"):
         train.train(dataclasses.replace(TINY, batch_size=8), own_data / "run")
+
+
+def test_other_performances_do_not_go_on_with_the_checkpoint(own_data):
+    folder = train.train(TINY, own_data / "run")
+    groove_like(own_data / "own.zip", performances=25)
+    with pytest.raises(ConfigError, match="was trained with another set of performances"):
+        train.train(TINY, own_data / "run")
+    with pytest.raises(ConfigError, match="was trained on another set of performances"):
+        export.export_run(folder, own_data / "bundle")
 
 
 def test_a_checkpoint_that_is_none_is_refused(tmp_path):
@@ -115,7 +167,8 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data):
     assert (m.latent, m.bars, m.data["licence"], m.step) == (4, 2, "CC0", 4)
     assert len(m.cloud) == 80
     assert set(m.attribute_vectors) == {"density", "velocity", "offset"}
-    assert len(m.data["held_out"]) == 2
+    assert len(m.data["seen"]) == 18
+    assert evaluate.held_out(bundle, data.cached_groove(own_data / "own.zip")).grids.shape[0] == 10
     assert {"hit_f1", "attributes", "smoothness", "flatness"} <= set(m.scores)
 
     model, _, _ = train.trained_model(folder)
@@ -172,6 +225,9 @@ def test_a_run_file_that_is_wrong_is_refused(tmp_path):
     (tmp_path / "odd.toml").write_text("[run]\nfamily = 'gan'\n")
     with pytest.raises(ConfigError, match="family 'gan' is unknown"):
         load_run(tmp_path / "odd.toml")
+    (tmp_path / "few.toml").write_text("[model]\ndirections = 1\n")
+    with pytest.raises(ConfigError, match=r"few\.toml: directions is 1"):
+        load_run(tmp_path / "few.toml")
     (tmp_path / "typo.toml").write_text("[model]\nlatnt = 3\n")
     with pytest.raises(ConfigError, match="nearest known is 'latent'"):
         load_run(tmp_path / "typo.toml")
@@ -215,6 +271,49 @@ def test_reconstruction_can_be_checked_by_hand():
     assert measured["hit_f1"] == 0.5
     assert measured["hit_error"]["mean"] == pytest.approx(2 / 288)
     assert measured["velocity_mse"] == pytest.approx(2 * 0.25 / 288)
+
+
+class LinearSpace(evaluate.Space):
+    """A space whose first axis is the probability of the first kicks: 2-D, flat, no model."""
+
+    def __init__(self, stretch: float = 1.0) -> None:
+        self.threshold = 0.5
+        vectors = {"density": [1.0, 0.0]}
+        manifest = SimpleNamespace(attribute_vectors=vectors)
+        self.bundle = SimpleNamespace(manifest=manifest)
+        self._stretch = stretch
+
+    def decode(self, latents):
+        grids = np.zeros((len(latents), 32, 27), np.float32)
+        ladder = np.arange(32) / 32
+        grids[:, :, 0] = np.clip(0.5 + latents[:, :1] - ladder, 0, 1)
+        grids[:, 0, 1] = self._stretch * latents[:, 1]
+        return grids
+
+
+def test_attributes_follow_a_vector_that_leads_to_them():
+    rng = np.random.default_rng(0)
+    means = rng.uniform(0, 1, (500, 2)).astype(np.float32)
+    (measured,) = evaluate.attribute_correlations(LinearSpace(), means, rng).values()
+    assert measured["pearson"] > 0.99
+    assert measured["samples"] == 5000
+    assert 0 < measured["scale_pearson"] < measured["pearson"]
+
+
+def test_a_bent_space_has_the_larger_condition_number():
+    rng = np.random.default_rng(0)
+    means = np.full((50, 2), 0.3, np.float32)
+    flat = evaluate.condition_number(LinearSpace(stretch=4.0), means, rng)
+    bent = evaluate.condition_number(LinearSpace(stretch=0.1), means, rng)
+    assert bent > 100 * flat
+
+
+def test_paths_through_a_straight_space_change_evenly():
+    rng = np.random.default_rng(0)
+    means = np.stack([rng.uniform(0, 0.4, 300), np.zeros(300)], axis=1).astype(np.float32)
+    measured = evaluate.paths(LinearSpace(), means, rng)
+    assert measured["smoothness"]["q3"] <= 2
+    assert measured["flatness"]["distance_pearson"] > 0.99
 
 
 def test_correlation_of_what_does_not_vary_is_nought():

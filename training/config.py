@@ -32,10 +32,12 @@ class RunConfig:
         family: which model file.
         data: which archive.
         seed: of the split by performance, the weights and every draw.
+        start: a checkpoint whose weights the run begins with; empty begins at random.
         steps: optimiser steps.
         learning_rate: at the start; it falls to ``final_learning_rate`` along a cosine.
         gradient_norm: above which the gradients of L / λ are scaled down.
-        threshold: hit probability from which the bundle strikes.
+        threshold: hit probability from which validation counts a hit; a bundle's own is chosen
+            when it is exported.
     """
 
     name: str
@@ -43,6 +45,7 @@ class RunConfig:
     family: str = "fm-music-vae"
     data: str = "groove"
     seed: int = 1
+    start: str = ""
     steps: int = 10_000
     batch_size: int = 64
     learning_rate: float = 5e-4
@@ -98,7 +101,10 @@ def run_from_dict(
     _refuse_unknown(model, model_keys or _fields(family), f"{source} [model]")
     if "name" not in run:
         run["name"] = Path(source).stem
-    return RunConfig(**run, model=family(**model))
+    try:
+        return RunConfig(**run, model=family(**model))
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"{source}: {error}") from error
 
 
 def _fields(of: type) -> set[str]:

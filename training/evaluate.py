@@ -1,4 +1,4 @@
-"""The measures of a bundle, with one meaning everywhere (docs/measures.md).
+"""The measures of a bundle, with one meaning everywhere (docs/maker.md).
 
 All decoding is deterministic: posterior means, and hits from the bundle's threshold on.
 """
@@ -62,7 +62,7 @@ class Space:
 
 
 def evaluate(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
-    """Every measure of a drum bundle on the performances its run did not train on.
+    """Measure a drum bundle on the performances that its run never saw.
 
     Args:
         bundle: what is measured.
@@ -79,16 +79,15 @@ def evaluate(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
         "phrases": len(phrases),
         "performances": len(np.unique(phrases.performance)),
         **reconstruction(phrases.grids, space.play(means)),
-        "attributes": attribute_correlations(space, means, phrases.grids, rng),
+        "attributes": attribute_correlations(space, means, rng),
         **paths(space, means, rng),
     }
 
 
 def held_out(bundle: Bundle, phrases: PhraseSet) -> PhraseSet:
-    """The phrases of the performances that were kept for testing, or all of another archive."""
-    kept = set(bundle.manifest.data.get("held_out", ()))
-    wanted = np.array([name in kept for name in phrases.names])
-    return phrases.only(wanted) if wanted.any() else phrases
+    """The phrases of the performances that neither trained the run nor chose anything in it."""
+    seen = set(bundle.manifest.data.get("seen", ()))
+    return phrases.only(np.array([name not in seen for name in phrases.names]))
 
 
 def reconstruction(truth: Grid, played: Grid) -> dict[str, Any]:
@@ -107,13 +106,13 @@ def reconstruction(truth: Grid, played: Grid) -> dict[str, Any]:
         "offset_mse": squared(wanted.offsets, given.offsets),
         "velocity_mse_hits": squared(wanted.velocities[both], given.velocities[both]),
         "offset_mse_hits": squared(wanted.offsets[both], given.offsets[both]),
-        "offset_variance_hits": float(wanted.offsets[both].var()),
+        "offset_variance_hits": float(wanted.offsets[both].var()) if both.any() else None,
     }
 
 
-def squared(a: Grid, b: Grid) -> float:
-    """Mean squared difference over all cells given."""
-    return float(np.mean((a.astype(np.float64) - b) ** 2))
+def squared(a: Grid, b: Grid) -> float | None:
+    """Mean squared difference over all cells given; None where there are none."""
+    return float(np.mean((a.astype(np.float64) - b) ** 2)) if a.size else None
 
 
 @dataclass(frozen=True)
@@ -136,35 +135,37 @@ def attribute_vectors(means: Vector, grids: Grid) -> list[AttributeVector]:
 
 
 def attribute_correlations(
-    space: Space, means: Vector, grids: Grid, rng: np.random.Generator
+    space: Space, means: Vector, rng: np.random.Generator
 ) -> dict[str, dict[str, float]]:
     """FM-Music-VAE §4.3, table 2: does moving along an attribute's vector move the attribute?
 
-    Every sample is moved by its vector times a random scale in [-1, 1] and dropped if it leaves
-    the range of the data on any axis. ``pearson`` correlates where it lies along the vector with
-    the attribute of what is decoded there; ``scale_pearson`` correlates the scale alone, which
-    leaves out where the sample started.
+    The vectors are the bundle's, from its training phrases. Every sample is moved by its vector
+    times a random scale in [-1, 1] and dropped if it leaves the range of the data on any axis.
+    The paper's "vector length in the latent space" can be read in two ways, so both are given:
+    ``pearson`` correlates where the sample then lies along the vector with the attribute of what
+    is decoded there, ``scale_pearson`` the scale alone, whatever the sample was before.
     """
     low, high = means.min(axis=0), means.max(axis=0)
     result: dict[str, dict[str, float]] = {}
-    for attribute in attribute_vectors(means, grids):
+    for name, listed in space.bundle.manifest.attribute_vectors.items():
+        vector = np.asarray(listed, np.float32)
         kept: list[Vector] = []
         scales: list[NDArray[np.float64]] = []
         count = tries = 0
         while count < ATTRIBUTE_SAMPLES and tries < 200:
             tries += 1
             scale = rng.uniform(-1, 1, 1000)
-            moved = means[rng.integers(len(means), size=1000)] + np.outer(scale, attribute.vector)
+            moved = means[rng.integers(len(means), size=1000)] + np.outer(scale, vector)
             inside = ((moved >= low) & (moved <= high)).all(axis=1)
             kept.append(moved[inside].astype(np.float32))
             scales.append(scale[inside])
             count += int(inside.sum())
         latents = np.concatenate(kept)[:ATTRIBUTE_SAMPLES]
         scale = np.concatenate(scales)[:ATTRIBUTE_SAMPLES]
-        along = latents @ attribute.vector
-        values = DRUM_ATTRIBUTES[attribute.name](space.play(latents))
+        along = latents @ vector
+        values = DRUM_ATTRIBUTES[name](space.play(latents))
         heard = np.isfinite(values)
-        result[attribute.name] = {
+        result[name] = {
             "pearson": pearson(along[heard], values[heard]),
             "scale_pearson": pearson(scale[heard], values[heard]),
             "samples": int(heard.sum()),

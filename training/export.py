@@ -35,7 +35,7 @@ from models.fm_music_vae import DecodeHead, EncodeHead, FMMusicVAE, RespondHead
 from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming, hit_scores
 from music.grid import Grid, struck
-from training.config import RunConfig
+from training.config import ConfigError, RunConfig
 from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_by_performance
 from training.evaluate import Space, attribute_vectors, evaluate, pearson
 from training.train import trained_model
@@ -71,19 +71,27 @@ def export_run(folder: Path, out: Path) -> Bundle:
 
     Raises:
         BundleError: if a graph does not give what torch gives.
-        ConfigError: if there is no checkpoint.
+        ConfigError: if there is no checkpoint, or it was trained on other performances.
     """
     model, run, held = trained_model(folder)
     archive = find_archive(ARCHIVES[run.data])
     phrases = cached_groove(archive, run.model.bars)
     split = split_by_performance(phrases.names, run.seed)
-    run = dataclasses.replace(run, threshold=best_threshold(model, phrases.only(split.validation)))
+    if held["performances"] != list(phrases.names):
+        raise ConfigError(
+            f"{folder} was trained on another set of performances than {archive} holds; "
+            f"export it with the archive it was trained on"
+        )
+    threshold = best_threshold(model, phrases.only(split.validation))
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
         graphs = export_graphs(heads_of(model), example_inputs(model, phrases), partial)
-        held_out = [n for n, wanted in zip(phrases.names, split.test, strict=True) if wanted]
-        unmeasured = first_manifest(run, held, graphs, file_hash(partial / WEIGHTS), held_out)
+        unmeasured = dataclasses.replace(
+            first_manifest(run, held, graphs),
+            threshold=threshold,
+            weights_sha256=file_hash(partial / WEIGHTS),
+        )
         space = Space(Bundle(partial, unmeasured))
         training = phrases.only(split.train)
         manifest = dataclasses.replace(unmeasured, **space_of(space, training, run.seed))
@@ -98,7 +106,7 @@ def export_run(folder: Path, out: Path) -> Bundle:
 @torch.no_grad()
 def best_threshold(model: FMMusicVAE, validation: PhraseSet) -> float:
     """The hit probability from which striking gives the best F1 on the validation part."""
-    grids = validation.grids[:: max(1, len(validation) // 2048)]
+    grids = validation.grids[:: -(-len(validation) // 2048)]
     played = model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
     return max(THRESHOLDS, key=lambda t: hit_scores(grids, struck(played, t)).f1)
 
@@ -225,15 +233,11 @@ def check_parity(
                 )
 
 
-def first_manifest(
-    run: RunConfig,
-    held: dict[str, Any],
-    graphs: dict[str, Graph],
-    weights_sha256: str,
-    held_out: list[str],
-) -> Manifest:
+def first_manifest(run: RunConfig, held: dict[str, Any], graphs: dict[str, Graph]) -> Manifest:
     """What is known of a bundle before its space is measured."""
     archive = ARCHIVES[run.data]
+    names = tuple(held["performances"])
+    test = split_by_performance(names, run.seed).test
     return Manifest(
         name=run.name,
         title=run.title,
@@ -244,7 +248,7 @@ def first_manifest(
         latent=run.model.latent,
         threshold=run.threshold,
         graphs=graphs,
-        weights_sha256=weights_sha256,
+        weights_sha256="",
         projection_mean=[0.0] * run.model.latent,
         projection_axes=np.eye(3, run.model.latent).tolist(),
         axes=[AxisLabel(label=str(n), meaning="") for n in range(3)],
@@ -261,7 +265,7 @@ def first_manifest(
             "licence": archive.licence,
             "attribution": archive.attribution,
             "split": f"80/10/10 by performance, seed {run.seed}",
-            "held_out": held_out,
+            "seen": [name for name, kept in zip(names, test, strict=True) if not kept],
         },
     )
 

@@ -17,11 +17,23 @@ from tqdm import tqdm
 
 from models.fm_music_vae import Constraint, FMMusicVAE, Loss, Noise, loss
 from music.distance import hit_scores
+from music.errors import TwosError
 from music.grid import struck
 from training.config import ConfigError, RunConfig, run_from_dict
-from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_by_performance
+from training.data import (
+    ARCHIVES,
+    DataError,
+    PhraseSet,
+    cached_groove,
+    find_archive,
+    split_by_performance,
+)
 
 CHECKPOINT = "checkpoint.pt"
+
+
+class TrainingError(TwosError):
+    """A training cannot go on."""
 
 
 def work_folder() -> Path:
@@ -37,6 +49,8 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
 
     Raises:
         ConfigError: if the checkpoint there belongs to a different recipe.
+        DataError: if the archive is missing, or has too few phrases.
+        TrainingError: if the loss stops being a number.
     """
     folder = folder or work_folder() / run.name
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,9 +65,11 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
     optimiser = torch.optim.Adam(model.parameters(), run.learning_rate)
     constraint = Constraint(run.model.first_lambda)
     step = 0
+    if run.start:
+        model.load_state_dict(load_checkpoint(Path(run.start))["model"])
     if (folder / CHECKPOINT).exists():
         held = load_checkpoint(folder / CHECKPOINT)
-        _refuse_another_recipe(held["config"], run, folder)
+        _refuse_another_recipe(held, run, phrases.names, folder)
         model.load_state_dict(held["model"])
         optimiser.load_state_dict(held["optimiser"])
         constraint = Constraint(**held["constraint"])
@@ -68,17 +84,23 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
             "random": torch.get_rng_state(),
             "step": step,
             "config": run.as_dict(),
+            "performances": list(phrases.names),
             "commit": current_commit(),
         }
         torch.save(state, folder / "checkpoint.partial")
         (folder / "checkpoint.partial").replace(folder / CHECKPOINT)
 
     progress = Progress(run, folder, step)
-    batches = shuffled(training, run.batch_size, run.seed + step)
+    batches = shuffled(training, run.batch_size, run.seed, step)
     try:
         while step < run.steps:
             noise = Noise.draw(run.model, run.batch_size)
             terms = loss(model, next(batches), constraint.multiplier, noise)
+            if not terms.total.isfinite():
+                raise TrainingError(
+                    f"{run.name}: the loss is {terms.total.item()} at step {step}; the checkpoint "
+                    f"before it is kept, lower learning_rate or gradient_norm"
+                )
             for group in optimiser.param_groups:
                 group["lr"] = learning_rate(run, step)
             optimiser.zero_grad()
@@ -93,9 +115,12 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
                 progress.report(step, heard_back(model, validation, run.threshold))
             if step % run.checkpoint_every == 0:
                 save()
-    finally:  # also on Ctrl-C: the run goes on from here
-        save()
+    except KeyboardInterrupt:
+        print(f"stopped at step {step}; the same command goes on from the last checkpoint")
+        raise
+    finally:
         progress.close()
+    save()
     return folder
 
 
@@ -105,20 +130,30 @@ def learning_rate(run: RunConfig, step: int) -> float:
     return run.learning_rate + travelled * (run.final_learning_rate - run.learning_rate)
 
 
-def shuffled(phrases: PhraseSet, batch_size: int, seed: int) -> Iterator[Tensor]:
-    """Batches (B, T, C) without end, every phrase once before any twice."""
-    rng = np.random.default_rng(seed)
+def shuffled(phrases: PhraseSet, batch_size: int, seed: int, step: int) -> Iterator[Tensor]:
+    """Batches (B, T, C) from ``step`` on, without end; every phrase once before any twice.
+
+    Raises:
+        DataError: if there are fewer phrases than a batch holds.
+    """
+    batches = len(phrases) // batch_size
+    if batches == 0:
+        raise DataError(
+            f"{len(phrases)} phrases to train on are fewer than batch_size={batch_size}; lower it"
+        )
     grids = torch.from_numpy(phrases.grids)
     while True:
-        order = torch.from_numpy(rng.permutation(len(phrases)))
-        for start in range(0, len(order) - batch_size + 1, batch_size):
+        epoch, batch = divmod(step, batches)
+        order = torch.from_numpy(np.random.default_rng([seed, epoch]).permutation(len(phrases)))
+        for start in range(batch * batch_size, batches * batch_size, batch_size):
             yield grids[order[start : start + batch_size]]
+            step += 1
 
 
 @torch.no_grad()
 def heard_back(model: FMMusicVAE, phrases: PhraseSet, threshold: float) -> dict[str, float]:
     """How well phrases never trained on come back through the posterior mean."""
-    grids = phrases.grids[:: max(1, len(phrases) // 1024)]
+    grids = phrases.grids[:: -(-len(phrases) // 1024)]
     played = model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
     scores = hit_scores(grids, struck(played, threshold))
     return {"hit_f1": scores.f1, "hit_precision": scores.precision, "hit_recall": scores.recall}
@@ -191,8 +226,12 @@ def trained_model(folder: Path) -> tuple[FMMusicVAE, RunConfig, dict[str, Any]]:
     return model.eval(), run, held
 
 
-def _refuse_another_recipe(held: dict[str, Any], run: RunConfig, folder: Path) -> None:
-    changed = [key for key, value in run.as_dict().items() if held.get(key) != value]
+def _refuse_another_recipe(
+    held: dict[str, Any], run: RunConfig, names: tuple[str, ...], folder: Path
+) -> None:
+    changed = [key for key, value in run.as_dict().items() if held["config"].get(key) != value]
+    if held["performances"] != list(names):
+        changed.append("set of performances")
     harmless = {"title", "steps", "evaluate_every", "checkpoint_every", "threshold"}
     if set(changed) - harmless:
         raise ConfigError(
