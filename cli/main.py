@@ -265,9 +265,11 @@ def _train(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     _needs_training()
+    if options.json and options.json != "-" and not Path(options.json).parent.is_dir():
+        raise UsageError(f"{options.json} cannot be written: there is no such folder")
     from models.bundle import bundle_named
     from server.settings import ServerSettings
-    from training.data import ARCHIVES, find_archive
+    from training.data import archive_named, find_archive
     from training.evaluate import evaluate
     from training.export import export_run
     from training.train import CHECKPOINT
@@ -278,7 +280,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         else:
             settings = ServerSettings.from_environment(bundles=options.bundles)
             bundle = bundle_named(options.bundle, settings.bundles)
-        archive = options.data or find_archive(ARCHIVES[bundle.manifest.data["archive"]])
+        archive = options.data or find_archive(archive_named(bundle.manifest.data["archive"]))
         scores = evaluate(bundle, archive)
     text = json.dumps(scores, indent=1)
     if options.json and options.json != "-":

@@ -22,6 +22,20 @@ from music.phrase import STEPS_PER_BAR
 FORMAT = 1
 MANIFEST = "bundle.json"
 WEIGHTS = "weights.bin"
+KINDS = {
+    "name": str,
+    "title": str,
+    "family": str,
+    "bars": int,
+    "latent": int,
+    "graphs": dict,
+    "cloud": list,
+    "cloud_attributes": dict,
+    "attribute_vectors": dict,
+    "changed_hits": dict,
+    "data": dict,
+    "axes": list,
+}
 ROLES = ("encode", "decode", "respond")
 REPRESENTATIONS = {"drums-27": CHANNELS}
 SHIPPED = Path(__file__).resolve().parent.parent / "bundles"
@@ -229,6 +243,13 @@ def _manifest_from(held: Any, path: Path) -> Manifest:
     if not isinstance(held, dict) or held.get("format") != FORMAT:
         found = held.get("format") if isinstance(held, dict) else type(held).__name__
         raise BundleError(f"{path}: format is {found!r}; this version reads format {FORMAT}")
+    wrong = [
+        f"{name} is not {kind.__name__}"
+        for name, kind in KINDS.items()
+        if name in held and not isinstance(held[name], kind)
+    ]
+    if wrong:
+        raise BundleError(f"{path}: {'; '.join(wrong)}; export the bundle again")
     try:
         graphs = {role: Graph(**graph) for role, graph in held["graphs"].items()}
         axes = [AxisLabel(**axis) for axis in held["axes"]]
@@ -242,6 +263,20 @@ def _shape_problems(m: Manifest) -> list[str]:
         allowed = ", ".join(REPRESENTATIONS)
         return [f"representation {m.representation!r} is unknown (allowed: {allowed})"]
     problems = [f"graph {role!r} is missing" for role in ROLES if role not in m.graphs]
+    if m.bars not in (1, 2, 4, 8, 16) or not 1 <= m.latent <= 4096:
+        problems.append(f"bars is {m.bars!r} and latent {m.latent!r}; one of them cannot be")
+        return problems
+    if len(m.axes) != 3:
+        problems.append(f"axes has {len(m.axes)} entries, expected 3")
+    for name, value in {"threshold": m.threshold, "latent_spread": m.latent_spread}.items():
+        if not isinstance(value, int | float) or not 0 < value < 1e6:
+            problems.append(f"{name} is {value!r}, expected a positive number")
+    for name in ("archive", "licence", "attribution"):
+        if not isinstance(m.data.get(name), str):
+            problems.append(f"data.{name} is missing")
+    hits, radii = m.changed_hits.get("hits"), m.changed_hits.get("radius")
+    if not hits or not radii or len(hits) != len(radii) or sorted(hits) != hits:
+        problems.append("changed_hits needs as many rising hits as radii")
     expected: dict[str, tuple[int, ...]] = {
         "projection_mean": (m.latent,),
         "projection_axes": (3, m.latent),
@@ -262,6 +297,8 @@ def _shape_problems(m: Manifest) -> list[str]:
         except (TypeError, ValueError):
             problems.append(f"{name} is not an array of numbers")
             continue
+        if not np.isfinite(np.asarray(actual[name], dtype=np.float64)).all():
+            problems.append(f"{name} holds NaN or infinity")
         if found != shape:
             problems.append(f"{name} has shape {found}, expected {shape} for D={m.latent}")
     return problems

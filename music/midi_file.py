@@ -133,6 +133,8 @@ def read_performance(source: Path | bytes, kit: Kit | None = None, name: str = "
             f"{name}: not a readable MIDI file ({error or type(error).__name__}); "
             f"a Standard MIDI File begins with the bytes MThd"
         ) from error
+    if any(message.type == "set_tempo" and message.tempo == 0 for message in merged):
+        raise MidiFileError(f"{name}: a tempo of 0 microseconds a beat; set a real one")
     if file.ticks_per_beat <= 0 or file.type == 2:
         raise MidiFileError(f"{name}: SMPTE time and type 2 files have no bars; save it as type 0")
     return _performance_from(merged, file.ticks_per_beat, kit or load_kit(DEFAULT_KIT))

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from music.errors import PhraseError
@@ -184,15 +185,14 @@ def _without_stomps(
     inside: list[tuple[int, float, Stroke]],
 ) -> list[tuple[int, float, Stroke]]:
     """Drop the quieter of a pedal note and a stick stroke of the hi-hat that sound as one."""
-    feet = [entry for entry in inside if entry[2].pedal]
-    if not feet:
-        return inside
     hats = (Drum.CLOSED_HAT, Drum.OPEN_HAT)
-    sticks = [e for e in inside if e[2].instrument in hats and not e[2].pedal]
+    heard = sorted(
+        (entry for entry in inside if entry[2].instrument in hats), key=lambda e: e[2].position
+    )
     dropped: set[int] = set()
-    for foot in feet:
-        for stick in sticks:
-            if abs(foot[2].position - stick[2].position) < STOMP_STEPS:
-                quieter = foot if foot[2].velocity <= stick[2].velocity else stick
-                dropped.add(id(quieter))
+    for earlier, later in pairwise(heard):
+        near = later[2].position - earlier[2].position < STOMP_STEPS
+        if near and earlier[2].pedal != later[2].pedal:
+            foot, stick = (earlier, later) if earlier[2].pedal else (later, earlier)
+            dropped.add(id(foot if foot[2].velocity <= stick[2].velocity else stick))
     return [entry for entry in inside if id(entry) not in dropped]

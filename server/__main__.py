@@ -1,10 +1,13 @@
 """``python -m server``: the jam server alone. ``twos serve`` is the same."""
 
 import argparse
+import contextlib
+import io
 import logging
 import socket
 import sys
 from pathlib import Path
+from typing import TextIO, cast
 
 import structlog
 import uvicorn
@@ -15,6 +18,7 @@ from server.priority import go_first
 from server.settings import ServerSettings, SettingsError
 
 KEEPALIVE_SECONDS = 20.0
+SHUTDOWN_SECONDS = 2
 
 
 def serve(settings: ServerSettings) -> None:
@@ -32,7 +36,7 @@ def serve(settings: ServerSettings) -> None:
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, QuietStream(sys.stderr))),
     )
     app = create_app(settings)
     config = uvicorn.Config(
@@ -43,6 +47,7 @@ def serve(settings: ServerSettings) -> None:
         ws_max_size=settings.frame_bytes,
         ws_per_message_deflate=False,
         ws_ping_interval=KEEPALIVE_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         log_level="warning",
         access_log=False,
     )
@@ -52,6 +57,22 @@ def serve(settings: ServerSettings) -> None:
     first = go_first(settings.realtime_priority)
     structlog.get_logger("twos").info("listening", port=port, realtime=first)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+class QuietStream(io.TextIOBase):
+    """Standard error that may go away: a show does not end because nobody reads the log."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.flush()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -76,6 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
     except TwosError as error:
         print(f"twos: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

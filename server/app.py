@@ -24,6 +24,7 @@ log = structlog.get_logger("twos.app")
 PAGE = Path(__file__).resolve().parent.parent / "clients" / "web"
 JAM_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 POLICY_VIOLATION = 1008
+CLOSE_REASON_BYTES = 123
 FATAL = {"limit", "rate", "jam", "protocol"}
 """Refusals after which a connection is closed; after all others the jam goes on."""
 SWEEP_SECONDS = 5.0
@@ -66,6 +67,8 @@ class Hall:
                 empty = room.empty_since
                 if empty is not None and now - empty > self.studio.settings.idle_jam_seconds:
                     self.rooms.pop(name).close()
+                else:
+                    room.forget_absent(now)
             self.studio.measures.jams.set(len(self.rooms))
 
 
@@ -202,10 +205,15 @@ class Connection:
         try:
             while (text := await self._outbox.get()) is not None:
                 await self._socket.send_text(text)
-            await self._socket.close(self._outbox.code, self._outbox.reason[:120])
+            await self._socket.close(self._outbox.code, _short_reason(self._outbox.reason))
         except (WebSocketDisconnect, RuntimeError) as error:
             log.debug("gone", error=str(error))  # the reader notices too
 
     def _refuse(self, error: ProtocolError) -> None:
         self._hall.studio.measures.refused.labels(error.code).inc()
         self._outbox.put(encode(refusal(error)))
+
+
+def _short_reason(reason: str) -> str:
+    """A close reason as long as a control frame may carry."""
+    return reason.encode()[:CLOSE_REASON_BYTES].decode(errors="ignore")

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from music.kit import load_kit
 from music.phrase import BEATS_PER_BAR, STEPS_PER_BEAT, Phrase, Stroke, gather
 from music.strokes import StrokeReader
-from server.protocol import Form, ProtocolError, StruckNote
+from server.protocol import MOST_NOTES, Form, ProtocolError, StruckNote
 
 CLOSE_BEATS = 0.5 / STEPS_PER_BEAT
 """Half a step: how long before its end a phrase is complete."""
 DEFAULT_TEMPO_BPM = 120.0
-KEPT_BEATS = 2 * BEATS_PER_BAR
 
 
 @dataclass(frozen=True)
@@ -131,21 +130,36 @@ class Jam:
             self.players[name] = Player(name, reader, streams, next_turn=self._closing)
         else:
             known.reader, known.streams, known.present = reader, streams, True
-            known.strokes.clear()
 
     def leave(self, name: str) -> None:
-        """Let a player go; nothing is heard of him until he joins again."""
+        """Let a player go; what he has played is still answered, then he is waited for."""
         if name in self.players:
             self.players[name].present = False
 
-    def note(self, name: str, note: StruckNote) -> None:
+    def forget(self, name: str) -> None:
+        """Let a player go for good."""
+        self.players.pop(name, None)
+
+    def note(self, name: str, note: StruckNote, now: float) -> None:
         """Hear one streamed note. Between the calls it is only played, not answered.
 
         Raises:
-            ProtocolError: if the jam is not playing.
+            ProtocolError: if the jam is not playing, the player sends whole phrases, plays far
+                ahead, or more than a phrase can hold.
         """
-        self._running()
+        timeline = self._running()
         player = self.players[name]
+        if not player.streams:
+            raise ProtocolError("hello", "notes come from players who said sends 'notes'", "type")
+        if note.beat > timeline.beat(now) + self.turn_beats:
+            raise ProtocolError(
+                "field",
+                f"beat is {note.beat:g}: now is beat {timeline.beat(now):.2f}, and a note may lie "
+                f"{self.turn_beats} beats ahead at most",
+                "beat",
+            )
+        if len(player.strokes) >= MOST_NOTES:
+            raise ProtocolError("limit-notes", f"more than {MOST_NOTES} notes in one turn")
         stroke = _stroke(player.reader, note)
         if stroke is not None:
             player.strokes.append(stroke)
@@ -184,12 +198,18 @@ class Jam:
             turn = self._closing
             self._closing += 1
             for player in self.players.values():
-                if player.present and player.streams and player.next_turn <= turn:
+                waits = player.streams and player.next_turn <= turn
+                if waits and (player.present or self._played_in(player, turn)):
                     player.next_turn = turn + 1
                     calls.append(self._call(player, turn, player.strokes, now))
-                    oldest = (self._end_beat(turn) - KEPT_BEATS) * STEPS_PER_BEAT
-                    player.strokes = [s for s in player.strokes if s.position >= oldest]
+                oldest = (self._end_beat(turn) - CLOSE_BEATS) * STEPS_PER_BEAT
+                player.strokes = [s for s in player.strokes if s.position >= oldest]
         return calls
+
+    def _played_in(self, player: Player, turn: int) -> bool:
+        first = (turn * self.turn_beats - CLOSE_BEATS) * STEPS_PER_BEAT
+        last = (self._end_beat(turn) - CLOSE_BEATS) * STEPS_PER_BEAT
+        return any(first <= stroke.position < last for stroke in player.strokes)
 
     def _call(self, player: Player, turn: int, strokes: Sequence[Stroke], now: float) -> Call:
         start_beat = turn * self.turn_beats

@@ -44,6 +44,11 @@ class Outbox:
             self.code, self.reason = code, reason
         self._wake.set()
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits."""
+        return not self._messages and not self._pictures
+
     async def get(self) -> str | None:
         """The next message, music before pictures; None when closed and empty."""
         while True:

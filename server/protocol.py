@@ -8,7 +8,7 @@ seconds, which a client learns by ``ping``. ``docs/protocol.md`` is generated fr
 import json
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
 
 from music.errors import TwosError
 
@@ -22,6 +22,7 @@ MidiNote = Annotated[int, Field(ge=0, le=127)]
 MidiVelocity = Annotated[int, Field(ge=1, le=127)]
 TempoBpm = Annotated[float, Field(ge=30.0, le=300.0, allow_inf_nan=False)]
 Turn = Annotated[int, Field(ge=0, le=1_000_000)]
+AttributeName = Annotated[str, Field(max_length=40)]
 Amount = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
 Point = tuple[float, float, float]
 Form = Literal["trade", "together", "listen"]
@@ -86,7 +87,7 @@ class SendPhrase(Message):
 
     type: Literal["phrase"]
     turn: Turn
-    notes: Annotated[list[StruckNote], Field(max_length=MOST_NOTES)]
+    notes: Annotated[list[StruckNote], FailFast(), Field(max_length=MOST_NOTES)]
 
 
 class SendNote(StruckNote):
@@ -118,7 +119,7 @@ class ChangeSettings(Message):
     changed_hits: Annotated[float, Field(ge=0.0, le=64.0, allow_inf_nan=False)] | None = None
     alpha: Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)] | None = None
     toward: Literal["last-answer", "middle"] | None = None
-    attributes: dict[str, Amount] | None = None
+    attributes: Annotated[dict[AttributeName, Amount], Field(max_length=32)] | None = None
     on_silence: Literal["silence", "keep-time"] | None = None
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] | None = None
 
@@ -371,7 +372,7 @@ def _refusal(error: ValidationError, text: str | bytes) -> ProtocolError:
     if not problem["loc"]:  # it never came to a field: no object, or no type that we know
         return _unknown_type(text)
     # The first part of the location is the tag of the union.
-    path = [str(part) for part in problem["loc"][1:]]
+    path = [str(part)[:40] for part in problem["loc"][1:]]
     field = ".".join(path)
     more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
     if kind == "missing":

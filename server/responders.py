@@ -3,7 +3,7 @@
 Pure but for the engine it is given; the same settings, seed, turn and bundle give the same answer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
 from server.engine import Controls, Engine, one
 from server.protocol import Settings
 
+EARLIEST_OFFSET = -0.25
+"""How early, in steps, an answer's first hits may be."""
 SILENT = 0.02
 """A hit less probable than this is not meant at all."""
 
@@ -55,7 +57,7 @@ def answer(
     grid = grid_of(heard)
     played = engine.respond(grid[np.newaxis], controls)
     if heard.hits:
-        phrase = phrase_of(played.decoded[0], audible(played.decoded[0], engine))
+        phrase = in_time(phrase_of(played.decoded[0], audible(played.decoded[0], engine)))
     elif settings.on_silence == "keep-time":
         phrase = timekeeping(heard.bars)
     else:
@@ -81,6 +83,19 @@ def audible(decoded: Grid, engine: Engine) -> float:
     return min(engine.bundle.manifest.threshold, max(likeliest / 2, SILENT))
 
 
+def in_time(phrase: Phrase) -> Phrase:
+    """Hold hits before the downbeat to a quarter of a step: half of the time there is to answer.
+
+    A phrase is complete half a step before the downbeat; an answer that began there would be late
+    however fast it was made.
+    """
+    held = (
+        replace(hit, offset=max(hit.offset, EARLIEST_OFFSET)) if hit.step == 0 else hit
+        for hit in phrase.hits
+    )
+    return Phrase(phrase.bars, tuple(held))
+
+
 def controls_for(
     settings: Settings, engine: Engine, draw: tuple[int, ...], last_answer: Vector | None
 ) -> Controls:
@@ -100,7 +115,10 @@ def controls_for(
         radius = bundle.radius_for(settings.changed_hits)
     if settings.mode == "interpolation":
         radius, alpha = 0.0, settings.alpha
-    aim = last_answer if settings.toward == "last-answer" and last_answer is not None else middle
+    if settings.mode == "gaussian" or settings.toward == "middle" or last_answer is None:
+        aim = middle
+    else:
+        aim = last_answer
     return Controls(
         noise=one(noise, latent),
         radius=one(np.array(radius * bundle.manifest.latent_spread), 1),

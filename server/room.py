@@ -13,13 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
+import numpy as np
 import structlog
 
 from models.bundle import Vector
 from music.kit import Kit, kit_names, load_kit
 from music.phrase import Phrase
 from server.engine import Engine
-from server.jam import Call, Jam
+from server.jam import Call, Jam, Timeline
 from server.measures import Measures
 from server.outbox import Outbox
 from server.priority import go_last
@@ -56,6 +57,8 @@ from server.settings import ServerSettings
 
 log = structlog.get_logger("twos.room")
 NOTE_BEATS = 0.1
+MOST_PICTURES = 8
+"""How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
 Clock = Callable[[], float]
 
 
@@ -89,6 +92,11 @@ class Studio:
         )
     )
 
+    def __post_init__(self) -> None:
+        self.maps = {name: encode(map_of(engine)) for name, engine in self.engines.items()}
+        self.infos = [info_of(engine) for engine in self.engines.values()]
+        self.pictures_waiting = 0
+
     def engine(self, name: str) -> Engine:
         """The engine of a bundle.
 
@@ -111,6 +119,17 @@ class Memory:
     answered: Phrase | None = None
 
 
+@dataclass(frozen=True)
+class Turn:
+    """A call, and everything it is answered with, as it was when the call was complete."""
+
+    call: Call
+    timeline: Timeline
+    settings: Settings
+    engine: Engine
+    memory: Memory
+
+
 class Room:
     """One jam, its clients and its task."""
 
@@ -125,6 +144,7 @@ class Room:
         self._tasks = tasks
         self._memories: dict[str, Memory] = {}
         self._resumable: dict[str, str] = {}  # resume id → name
+        self._left: dict[str, float] = {}  # name → when he was last seen
         self._wake = asyncio.Event()
         self._task = tasks.create_task(self._close_phrases(), name=f"jam {name}")
 
@@ -136,32 +156,35 @@ class Room:
         Raises:
             ProtocolError: if the jam is full or the kit unknown.
         """
-        limit = self._studio.settings.clients_per_jam
-        if len(self.clients) >= limit:
-            raise ProtocolError("limit", f"jam {self.name!r} is full: {limit} clients are allowed")
         if hello.kit not in kit_names():
             known = ", ".join(kit_names())
             raise ProtocolError("field", f"kit is {hello.kit!r}; allowed are {known}", "kit")
         known_name = self._resumable.get(hello.resume or "")
+        limit = self._studio.settings.clients_per_jam
+        if len(self.clients) >= limit and known_name not in self.clients:
+            raise ProtocolError("limit", f"jam {self.name!r} is full: {limit} clients are allowed")
         if known_name in self.clients:  # the old socket is dead but nobody noticed yet
             self.clients.pop(known_name).outbox.close()
+        if known_name is not None:
+            self.jam.leave(known_name)
         client = Client(
             outbox,
             known_name or self._free_name(hello.name),
             hello.role,
             hello.resume if known_name and hello.resume else secrets.token_urlsafe(12),
         )
-        self.clients[client.name] = client
-        self._resumable[client.resume] = client.name
-        self.empty_since = None
+        client.send(self._welcome(client, resumed=known_name is not None))
+        outbox.put(self._studio.maps[self.settings.bundle])
         if client.role == "player":
             self.jam.join(client.name, hello.kit, hello.sends == "notes")
-            memory = self._memories.setdefault(client.name, Memory(load_kit(hello.kit)))
-            memory.kit = load_kit(hello.kit)
+            kit = load_kit(hello.kit)
+            self._memories.setdefault(client.name, Memory(kit)).kit = kit
+        self.clients[client.name] = client
+        self._resumable[client.resume] = client.name
+        self._left.pop(client.name, None)
+        self.empty_since = None
         self._studio.measures.clients.inc()
         log.info("joined", jam=self.name, name=client.name, role=client.role)
-        client.send(self._welcome(client, resumed=known_name is not None))
-        client.send(map_of(self._engine()))
         return client
 
     def leave(self, client: Client) -> None:
@@ -170,9 +193,25 @@ class Room:
         if self.clients.get(client.name) is client:
             del self.clients[client.name]
             self.jam.leave(client.name)
+            self._left[client.name] = self._studio.clock()
+            if client.role == "viewer":
+                self._forget(client.name)
             log.info("left", jam=self.name, name=client.name)
         if not self.clients:
             self.empty_since = self._studio.clock()
+
+    def forget_absent(self, now: float) -> None:
+        """Give up names that nobody has come back for."""
+        kept_seconds = self._studio.settings.idle_jam_seconds
+        for name, left in list(self._left.items()):
+            if now - left > kept_seconds:
+                self._forget(name)
+
+    def _forget(self, name: str) -> None:
+        self._left.pop(name, None)
+        self._memories.pop(name, None)
+        self.jam.forget(name)
+        self._resumable = {key: held for key, held in self._resumable.items() if held != name}
 
     def close(self) -> None:
         """End the jam."""
@@ -193,13 +232,15 @@ class Room:
         Raises:
             ProtocolError: if it cannot be done; the jam goes on.
         """
+        if self.clients.get(client.name) is not client:
+            return  # somebody resumed in his place
         match message:
             case Ping():
                 pong = Pong(id=message.id, client_time=message.client_time, server_time=now)
                 client.send(pong)
             case SendNote():
                 self._must_play(client, message.type)
-                self.jam.note(client.name, message)
+                self.jam.note(client.name, message, now)
             case SendPhrase():
                 self._must_play(client, message.type)
                 self._hear(self.jam.phrase(client.name, message.turn, message.notes, now))
@@ -243,9 +284,10 @@ class Room:
         if (self.jam.phrase_beats, self.jam.turn_beats) != length:
             self._broadcast(self._transport(self._studio.clock()))
         if another:
-            for memory in self._memories.values():
-                memory.latent = None  # a point of another space
-            self._broadcast(map_of(engine))
+            for memory in self._memories.values():  # points of another space
+                memory.latent = memory.heard = memory.answered = None
+            for client in self.clients.values():
+                client.outbox.put(self._studio.maps[wanted.bundle])
 
     def _change_transport(self, change: ChangeTransport, now: float) -> None:
         if change.action == "start":
@@ -272,91 +314,89 @@ class Room:
                     self._hear(call)
 
     def _hear(self, call: Call) -> None:
-        self._tasks.create_task(self._trade(call), name=f"{self.name} turn {call.turn}")
+        timeline = self.jam.timeline
+        assert timeline is not None, "calls come only while the jam plays"
+        memory = self._memories[call.player]
+        turn = Turn(call, timeline, self.settings, self._engine(), memory)
+        self._tasks.create_task(self._trade(turn), name=f"{self.name} turn {call.turn}")
 
-    async def _trade(self, call: Call) -> None:
+    async def _trade(self, turn: Turn) -> None:
         """One turn; whatever goes wrong in it is told to its jam and ends nothing else."""
         try:
-            await self._answer(call)
+            await self._answer(turn)
         except Exception as error:
-            log.exception("turn failed", jam=self.name, turn=call.turn)
-            self._broadcast(refusal(ProtocolError("server", f"turn {call.turn} failed: {error}")))
+            number = turn.call.turn
+            self._broadcast(refusal(ProtocolError("server", f"turn {number} failed: {error}")))
+            log.exception("turn failed", jam=self.name, turn=number)
 
-    async def _answer(self, call: Call) -> None:
+    async def _answer(self, turn: Turn) -> None:
         """Answer a call, or say that it was missed; then draw both ways through the space."""
-        timeline = self.jam.timeline
-        if timeline is None:
-            return
-        memory = self._memories[call.player]
-        settings, engine = self.settings, self._engine()
-        loop, studio = asyncio.get_running_loop(), self._studio
+        answered = await self._respond(turn) if turn.call.answered else None
+        if self.jam.timeline is turn.timeline:  # nobody stopped or began anew meanwhile
+            self._broadcast(call_message(turn))
+            await self._draw(turn, answered)
+
+    async def _respond(self, turn: Turn) -> Answer | None:
+        """The answer, if it was made in time and could be sent."""
+        call, settings, engine, memory = turn.call, turn.settings, turn.engine, turn.memory
+        studio = self._studio
         began = studio.clock()
-        if call.answered:
-            seed = (settings.seed, call.turn, *call.player.encode())
-            job = partial(answer, call.phrase, settings, engine, seed, memory.latent)
-            answered = await loop.run_in_executor(studio.answers, job)
-            now = studio.clock()
-            first = min((hit.beat for hit in answered.phrase.hits), default=0.0)
-            margin = timeline.seconds(call.response_beat + first) - now
-            timing = Timing(
-                closed_seconds=call.closed_seconds,
-                answered_seconds=now,
-                engine_seconds=now - began,
-                margin_seconds=margin,
-            )
-            studio.measures.turn(timing)
-            if margin < 0:
-                self._broadcast(missed(call, -margin))
-                log.warning("missed", jam=self.name, turn=call.turn, late_ms=-1000 * margin)
-            else:
-                self._broadcast(self._response(call, answered, settings, engine, timing))
-                memory.latent = answered.latent
-        self._broadcast(self._call(call))
-        heard_before, answered_before = memory.heard, memory.answered
+        draw = (settings.seed, call.turn, *call.player.encode())
+        job = partial(answer, call.phrase, settings, engine, draw, memory.latent)
+        answered = await asyncio.get_running_loop().run_in_executor(studio.answers, job)
+        if self.jam.timeline is not turn.timeline:
+            return None
+        now = studio.clock()
+        first = min((hit.beat for hit in answered.phrase.hits), default=0.0)
+        timing = Timing(
+            closed_seconds=call.closed_seconds,
+            answered_seconds=now,
+            engine_seconds=now - began,
+            margin_seconds=turn.timeline.seconds(call.response_beat + first) - now,
+        )
+        studio.measures.turn(timing)
+        if timing.margin_seconds < 0:
+            self._broadcast(missed(call, -timing.margin_seconds))
+            log.warning("missed", jam=self.name, turn=call.turn, late=-timing.margin_seconds)
+            return None
+        self._broadcast(response_message(turn, answered, timing))
+        if self.settings.bundle == engine.bundle.name:
+            memory.latent = answered.latent
+        return answered
+
+    async def _draw(self, turn: Turn, answered: Answer | None) -> None:
+        """Draw the call's way through the space, and the answer's if one was heard."""
+        call, memory, studio = turn.call, turn.memory, self._studio
+        ways = [("player", call.start_beat, memory.heard, call.phrase)]
         memory.heard = call.phrase
-        await self._draw(
-            "player", call.player, call.turn, call.start_beat, heard_before, call.phrase
-        )
-        if call.answered:
+        if answered is not None:
+            ways.append(("machine", call.response_beat, memory.answered, answered.phrase))
             memory.answered = answered.phrase
-            await self._draw(
-                "machine",
-                call.player,
-                call.turn,
-                call.response_beat,
-                answered_before,
-                answered.phrase,
+        if studio.pictures_waiting >= MOST_PICTURES:
+            return  # the server has more to play than it can draw
+        windows = [picture_windows(before, phrase) for _, _, before, phrase in ways]
+        studio.pictures_waiting += 1
+        try:
+            encoded = await asyncio.get_running_loop().run_in_executor(
+                studio.pictures, turn.engine.encode, np.concatenate(windows)
             )
-
-    async def _draw(
-        self,
-        who: str,
-        player: str,
-        turn: int,
-        start_beat: float,
-        before: Phrase | None,
-        now: Phrase,
-    ) -> None:
-        engine = self._engine()
-        if engine.bundle.manifest.bars != now.bars:
-            return  # the bundle was changed meanwhile
-
-        def points() -> list[tuple[float, float, float]]:
-            latents = engine.encode(picture_windows(before, now))
-            return [(float(x), float(y), float(z)) for x, y, z in engine.bundle.project(latents)]
-
-        found = await asyncio.get_running_loop().run_in_executor(self._studio.pictures, points)
-        picture = encode(
-            Trajectory(
-                who="player" if who == "player" else "machine",
-                player=player,
-                turn=turn,
-                points=found,
-                beats=[start_beat + beat for beat in range(1, now.beats + 1)],
+        finally:
+            studio.pictures_waiting -= 1
+        if self.settings.bundle != turn.settings.bundle:
+            return  # the picture shows another space now
+        points = turn.engine.bundle.project(encoded).reshape(len(ways), -1, 3).tolist()
+        for (who, start_beat, _, phrase), way in zip(ways, points, strict=True):
+            picture = encode(
+                Trajectory(
+                    who="player" if who == "player" else "machine",
+                    player=call.player,
+                    turn=call.turn,
+                    points=[(x, y, z) for x, y, z in way],
+                    beats=[start_beat + beat for beat in range(1, phrase.beats + 1)],
+                )
             )
-        )
-        for client in self.clients.values():
-            client.outbox.put_picture(picture)
+            for client in self.clients.values():
+                client.outbox.put_picture(picture)
 
     # What is said -------------------------------------------------------------------------
 
@@ -375,7 +415,7 @@ class Room:
             you=client.name,
             resume=client.resume,
             resumed=resumed,
-            bundles=[info_of(engine) for engine in self._studio.engines.values()],
+            bundles=self._studio.infos,
             kits=kit_names(),
             limits=Limits(
                 message_bytes=settings.message_bytes,
@@ -397,34 +437,37 @@ class Room:
             server_time=now,
         )
 
-    def _call(self, call: Call) -> CallMessage:
-        return CallMessage(
-            turn=call.turn,
-            player=call.player,
-            start_beat=call.start_beat,
-            notes=notes_of(call.phrase, call.start_beat, self._memories[call.player].kit),
-            flams=call.flams,
-        )
 
-    def _response(
-        self, call: Call, answered: Answer, settings: Settings, engine: Engine, timing: Timing
-    ) -> Response:
-        kit = self._memories[call.player].kit
-        return Response(
-            turn=call.turn,
-            player=call.player,
-            start_beat=call.response_beat,
-            notes=notes_of(answered.phrase, call.response_beat, kit),
-            bundle=engine.bundle.name,
-            bundle_hash=engine.bundle.hash,
-            seed=settings.seed,
-            mode=settings.mode,
-            latent=[round(float(v), 5) for v in answered.latent],
-            heard=[round(float(v), 5) for v in answered.heard],
-            attributes=answered.attributes,
-            changed_hits=answered.changed_hits,
-            timing=timing,
-        )
+def call_message(turn: Turn) -> CallMessage:
+    """The player's phrase as it was heard."""
+    call = turn.call
+    return CallMessage(
+        turn=call.turn,
+        player=call.player,
+        start_beat=call.start_beat,
+        notes=notes_of(call.phrase, call.start_beat, turn.memory.kit),
+        flams=call.flams,
+    )
+
+
+def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
+    """The machine's answer, ready to be played."""
+    call, bundle = turn.call, turn.engine.bundle
+    return Response(
+        turn=call.turn,
+        player=call.player,
+        start_beat=call.response_beat,
+        notes=notes_of(answered.phrase, call.response_beat, turn.memory.kit),
+        bundle=bundle.name,
+        bundle_hash=bundle.hash,
+        seed=turn.settings.seed,
+        mode=turn.settings.mode,
+        latent=[round(float(v), 5) for v in answered.latent],
+        heard=[round(float(v), 5) for v in answered.heard],
+        attributes=answered.attributes,
+        changed_hits=answered.changed_hits,
+        timing=timing,
+    )
 
 
 def notes_of(phrase: Phrase, start_beat: float, kit: Kit) -> list[PlayedNote]:

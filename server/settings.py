@@ -10,6 +10,18 @@ from models.bundle import SHIPPED
 from music.errors import TwosError
 
 PREFIX = "TWOS_"
+LOG_LEVELS = ("debug", "info", "warning", "error")
+RANGES = {
+    "port": (0, 65_535),
+    "message_bytes": (1024, 16_777_216),
+    "frame_bytes": (1024, 1_073_741_824),
+    "messages_per_second": (1, 1_000_000),
+    "clients_per_jam": (1, 100_000),
+    "jams": (1, 100_000),
+    "outbox_messages": (8, 100_000),
+    "idle_jam_seconds": (0.0, 86_400.0),
+    "realtime_priority": (0, 99),
+}
 
 
 class SettingsError(TwosError, ValueError):
@@ -45,6 +57,18 @@ class ServerSettings:
     idle_jam_seconds: float = 60.0
     realtime_priority: int = 5
     log_level: str = "info"
+
+    def __post_init__(self) -> None:
+        for name, (least, most) in RANGES.items():
+            value = getattr(self, name)
+            if not least <= value <= most:
+                raise SettingsError(
+                    f"{PREFIX}{name.upper()} is {value}; allowed is {least:g} to {most:g}"
+                )
+        if self.log_level.lower() not in LOG_LEVELS:
+            raise SettingsError(
+                f"{PREFIX}LOG_LEVEL is {self.log_level!r}; allowed are {', '.join(LOG_LEVELS)}"
+            )
 
     @classmethod
     def from_environment(

@@ -1,4 +1,5 @@
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,11 @@ import pytest
 from models.bundle import load_bundle
 from server.engine import Engine
 from training.data import ARCHIVES, DataError, find_archive
+
+with suppress(ImportError):  # the server's tests also run where torch is not installed
+    import torch
+
+    torch.set_num_threads(1)  # tiny models; a second thread only waits for the first
 
 STUB = Path(__file__).parent / "bundles" / "stub"
 

@@ -88,6 +88,9 @@ def test_attributes_are_set_by_name(stub, call, tmp_path, capsys):
         (["respond", "CALL", "out.mid", "--radius", "-1"], "radius is -1.0"),
         (["bundles", "--bundles", "/nowhere"], "no bundles there"),
         (["serve", "--host", "203.0.113.9", "--port", "0"], "cannot listen on 203.0.113.9:0"),
+        (["serve", "--port", "99999"], "TWOS_PORT is 99999; allowed is 0 to 65535"),
+        (["evaluate", "stub", "--json", "no/such/folder.json"], "there is no such folder"),
+        (["evaluate", "stub"], "archive 'none' is unknown; there are groove"),
         (["train", "none.toml"], "No such file"),
         (["evaluate", "none"], "bundle 'none' is unknown"),
         (["export", "none", "out"], "not a checkpoint of ours"),
@@ -160,5 +163,11 @@ def test_onnxruntime_must_be_there_once():
 def test_settings_come_from_the_environment_and_the_command_line_wins():
     settings = ServerSettings.from_environment({"TWOS_PORT": "9", "TWOS_JAMS": "3"}, port=10)
     assert (settings.port, settings.jams, settings.host) == (10, 3, "127.0.0.1")
-    with pytest.raises(SettingsError, match="TWOS_PORT is 'high'; it must be a whole number"):
-        ServerSettings.from_environment({"TWOS_PORT": "high"})
+    for environment, says in (
+        ({"TWOS_PORT": "high"}, "TWOS_PORT is 'high'; it must be a whole number"),
+        ({"TWOS_PORT": "99999"}, "TWOS_PORT is 99999; allowed is 0 to 65535"),
+        ({"TWOS_IDLE_JAM_SECONDS": "nan"}, "TWOS_IDLE_JAM_SECONDS is nan; allowed is 0 to 86400"),
+        ({"TWOS_LOG_LEVEL": "loud"}, "TWOS_LOG_LEVEL is 'loud'; allowed are debug, info"),
+    ):
+        with pytest.raises(SettingsError, match=says):
+            ServerSettings.from_environment(environment)

@@ -23,7 +23,7 @@ def playing(streams: bool = True, form: str = "trade") -> Jam:
 
 def test_a_hit_ten_ms_behind_beat_two_keeps_its_offset():
     jam = playing()
-    jam.note("drummer", struck(0.51 * 2))
+    jam.note("drummer", struck(0.51 * 2), now=0.51)
     (call,) = jam.poll(now=4.0)
     (kick,) = call.phrase.hits
     assert (kick.step, kick.offset) == (4, pytest.approx(0.08))
@@ -39,8 +39,8 @@ def test_a_phrase_is_complete_half_a_step_before_the_downbeat():
 
 def test_a_hit_after_the_close_waits_for_nobody_and_an_early_one_opens_the_next_call():
     jam = playing()
-    jam.note("drummer", struck(7.95))  # in the last half step: no part of turn 0
-    jam.note("drummer", struck(15.9))  # just before turn 1's downbeat at beat 16
+    jam.note("drummer", struck(7.95), now=3.98)  # in the last half step: no part of turn 0
+    jam.note("drummer", struck(15.9), now=7.95)  # just before turn 1's downbeat at beat 16
     (first,) = jam.poll(now=4.0)
     (second,) = jam.poll(now=12.0)
     assert first.phrase.hits == ()
@@ -88,6 +88,53 @@ def test_missed_polls_are_caught_up_turn_by_turn():
     assert [call.turn for call in playing().poll(now=20.0)] == [0, 1, 2]
 
 
+def test_what_was_played_before_leaving_is_answered_still():
+    jam = playing()
+    jam.note("drummer", struck(0.0), now=0.0)
+    jam.leave("drummer")
+    assert [len(call.phrase.hits) for call in jam.poll(now=4.0)] == [1]
+    assert jam.poll(now=12.0) == []
+
+
+def test_one_who_resumes_in_mid_phrase_loses_nothing():
+    jam = playing()
+    jam.note("drummer", struck(0.0), now=0.0)
+    jam.leave("drummer")
+    jam.join("drummer", "roland-td11", True)
+    jam.note("drummer", struck(4.0), now=2.0)
+    assert [len(call.phrase.hits) for call in jam.poll(now=4.0)] == [2]
+
+
+def test_notes_do_not_pile_up_over_a_long_jam():
+    jam = playing()
+    for turn in range(50):
+        for step in range(32):
+            beat = 16 * turn + step / 4
+            jam.note("drummer", struck(beat), now=beat / 2)
+        jam.poll(now=8.0 * turn + 4.0)
+    assert len(jam.players["drummer"].strokes) <= 32
+
+
+@pytest.mark.parametrize(
+    ("streams", "beat", "says"),
+    [
+        (False, 0.0, "notes come from players who said sends 'notes'"),
+        (True, 500.0, "beat is 500: now is beat 0.00, and a note may lie 16 beats ahead at most"),
+    ],
+)
+def test_notes_that_could_never_be_answered_are_refused(streams, beat, says):
+    with pytest.raises(ProtocolError, match=says):
+        playing(streams).note("drummer", struck(beat), now=0.0)
+
+
+def test_more_notes_than_a_phrase_can_hold_are_refused():
+    jam = playing()
+    for _ in range(2048):
+        jam.note("drummer", struck(1.0), now=0.5)
+    with pytest.raises(ProtocolError, match="more than 2048 notes in one turn"):
+        jam.note("drummer", struck(1.0), now=0.5)
+
+
 def test_one_who_leaves_is_not_called_and_one_who_returns_goes_on():
     jam = playing()
     jam.leave("drummer")
@@ -115,7 +162,7 @@ def test_nothing_is_heard_while_the_jam_stands_still():
     jam.stop()
     assert jam.next_close() is None
     with pytest.raises(ProtocolError, match="the jam is not playing; send transport start first"):
-        jam.note("drummer", struck(0.0))
+        jam.note("drummer", struck(0.0), now=0.0)
 
 
 def test_the_form_changes_only_while_the_jam_stands_still():
@@ -129,7 +176,7 @@ def test_the_form_changes_only_while_the_jam_stands_still():
 
 def test_a_restart_begins_at_turn_nought_with_nothing_left_over():
     jam = playing()
-    jam.note("drummer", struck(0.0))
+    jam.note("drummer", struck(0.0), now=0.0)
     jam.start(now=100.0, count_in_bars=0)
     (call,) = jam.poll(now=104.0)
     assert (call.turn, call.phrase.hits) == (0, ())

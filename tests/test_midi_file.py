@@ -99,6 +99,12 @@ def test_smpte_time_is_refused():
         read_performance(data)
 
 
+def test_a_tempo_of_nothing_is_refused():
+    still = mido.MetaMessage("set_tempo", tempo=0)
+    with pytest.raises(MidiFileError, match="a tempo of 0 microseconds"):
+        read_performance(saved(file_of_events([(0, still), note(0, 36)], 120, 1920)))
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(MidiFileError, match=r"nowhere\.mid: No such file"):
         read_performance(tmp_path / "nowhere.mid")

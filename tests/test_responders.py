@@ -67,6 +67,12 @@ def test_attributes_move_the_response(stub_engine):
     assert (moved.latent - moved.heard) == pytest.approx([0, 0.5, 0, 0])
 
 
+def test_a_very_early_first_hit_leaves_time_to_answer(stub_engine):
+    early = Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.45), Hit(8, Drum.SNARE, 1.0, -0.45)))
+    answered = answer(early, PLAIN, stub_engine, (0, 0))
+    assert [hit.offset for hit in answered.phrase.hits] == pytest.approx([-0.25, -0.45])
+
+
 def test_silence_is_answered_by_time_or_by_silence(stub_engine):
     kept = answer(Phrase(2), PLAIN, stub_engine, (0, 0))
     assert kept.phrase == timekeeping(2)

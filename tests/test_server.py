@@ -199,7 +199,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "code", "says", "field"), REFUSED)
 def test_bad_input_is_refused_by_name_and_the_jam_goes_on(server: Server, text, code, says, field):
-    with server.client("refusals") as client:
+    with server.client("refusals", sends="notes") as client:
         client.hear("map")
         client.socket.send(text)
         error = client.hear("error")
@@ -266,6 +266,13 @@ def test_a_frame_beyond_all_limits_closes_the_connection_as_too_big(server: Serv
         # a text frame's header alone: it says 17,000,000 bytes, masked with zeros
         client.socket.socket.sendall(b"\x81\xff" + (17_000_000).to_bytes(8, "big") + bytes(4))
         assert closing(client)[0] == 1009
+
+
+def test_a_long_reason_is_cut_to_what_a_close_may_carry(server: Server):
+    with server.client("%C3%A9" * 60) as client:
+        code, reason = closing(client)
+        assert code == 1008
+        assert reason.startswith("jam 'é")
 
 
 def test_a_viewer_cannot_play(server: Server):

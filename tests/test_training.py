@@ -215,7 +215,10 @@ def test_a_wrong_override_is_refused(overrides, says):
 
 
 def test_an_override_reaches_run_and_model():
-    run = load_run(export.Path("fm-drums-2bar"), ["steps=3", "kappa=0.2", "jacobian=smoothed"])
+    run = load_run(
+        export.Path("fm-drums-2bar"),
+        ["steps=3", "kappa=0.2", "jacobian=smoothed", "directions=512"],
+    )
     assert (run.steps, run.model.kappa, run.model.jacobian) == (3, 0.2, "smoothed")
 
 

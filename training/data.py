@@ -73,6 +73,17 @@ def data_folders() -> list[Path]:
     return [checkout.parent / "shared" / "data", Path(platformdirs.user_cache_dir("trading-twos"))]
 
 
+def archive_named(name: str) -> Archive:
+    """The archive of that name.
+
+    Raises:
+        DataError: if it is unknown.
+    """
+    if name not in ARCHIVES:
+        raise DataError(f"archive {name!r} is unknown; there are {', '.join(ARCHIVES)}")
+    return ARCHIVES[name]
+
+
 def find_archive(archive: Archive) -> Path:
     """The archive's file.
 
@@ -95,9 +106,7 @@ def fetch_archive(name: str) -> Path:
     Raises:
         DataError: if the name is unknown, the source out of reach, or the checksum wrong.
     """
-    if name not in ARCHIVES:
-        raise DataError(f"archive {name!r} is unknown; there are {', '.join(ARCHIVES)}")
-    archive = ARCHIVES[name]
+    archive = archive_named(name)
     try:
         return find_archive(archive)
     except DataError:

@@ -1,0 +1,184 @@
+"""The async shell, with a clock and an answer thread that the test holds."""
+
+import asyncio
+import json
+import threading
+
+import pytest
+
+from server.measures import Measures
+from server.outbox import Outbox
+from server.protocol import Hello, ProtocolError, read_client
+from server.room import Room, Studio
+from server.settings import ServerSettings
+from tests.conftest import STUB
+
+
+class Clock:
+    """Seconds that pass when told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Table:
+    """One room, and what its clients were sent."""
+
+    def __init__(self, stub_engine, tasks, **limits) -> None:
+        self.clock = Clock()
+        settings = ServerSettings(bundles=STUB.parent, default_bundle="stub", **limits)
+        self.studio = Studio(settings, {"stub": stub_engine}, Measures(), self.clock)
+        self.room = Room("test", self.studio, tasks)
+
+    def join(self, **hello):
+        outbox = Outbox(1000, pictures=1000)
+        client = self.room.join(Hello(type="hello", protocol=1, **hello), outbox)
+        return client, outbox
+
+    def say(self, client, **message) -> None:
+        self.room.take(client, read_client(json.dumps(message)), self.clock())
+
+    async def hear(self, outbox, kind, wait=True):
+        """The next message of a kind; without waiting, None if there is none yet."""
+        while True:
+            if not wait and outbox.idle:
+                return None
+            message = json.loads(await outbox.get())
+            if message["type"] == kind:
+                return message
+
+
+def seated(scenario, stub_engine, **limits):
+    """Run a scenario at a table of its own."""
+
+    async def run():
+        async with asyncio.TaskGroup() as tasks:
+            table = Table(stub_engine, tasks, **limits)
+            try:
+                await scenario(table)
+            finally:
+                table.room.close()
+                table.studio.answers.shutdown()
+                table.studio.pictures.shutdown()
+
+    asyncio.run(run())
+
+
+START = {"type": "transport", "action": "start", "tempo_bpm": 120.0, "count_in_bars": 0}
+PHRASE = {"type": "phrase", "turn": 0, "notes": [{"beat": 0.0, "note": 36, "velocity": 100}]}
+
+
+def test_an_answer_in_flight_does_not_land_in_a_new_timeline(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join()
+        held = threading.Event()
+        table.studio.answers.submit(held.wait)
+        table.say(client, **START)
+        table.say(client, **PHRASE)
+        await asyncio.sleep(0)
+        table.say(client, type="transport", action="stop")
+        table.clock.now = 100.0
+        table.say(client, **START)
+        table.say(client, **PHRASE)
+        held.set()
+        response = await table.hear(outbox, "response")
+        assert response["timing"]["closed_seconds"] == 100.0
+        await table.hear(outbox, "trajectory")
+        await table.hear(outbox, "trajectory")
+        assert await table.hear(outbox, "response", wait=False) is None
+
+    seated(scenario, stub_engine)
+
+
+def test_a_missed_answer_is_not_drawn(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join()
+        table.say(client, **START)
+        table.clock.now = 4.1
+        table.say(client, **PHRASE)
+        assert (await table.hear(outbox, "missed"))["late_seconds"] == pytest.approx(0.1)
+        assert (await table.hear(outbox, "trajectory"))["who"] == "player"
+        assert outbox.idle
+
+    seated(scenario, stub_engine)
+
+
+def test_a_turn_that_fails_is_told_and_the_next_is_answered(stub_engine, monkeypatch):
+    async def scenario(table):
+        client, outbox = table.join()
+        table.say(client, **START)
+        with monkeypatch.context() as broken:
+            broken.setattr("server.room.answer", lambda *_: 1 / 0)
+            table.say(client, **PHRASE)
+            error = await table.hear(outbox, "error")
+        assert error["message"] == "turn 0 failed: division by zero"
+        table.say(client, **{**PHRASE, "turn": 1})
+        assert (await table.hear(outbox, "response"))["turn"] == 1
+
+    seated(scenario, stub_engine)
+
+
+def test_pictures_are_dropped_before_answers_when_there_is_too_much_to_draw(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join()
+        table.say(client, **START)
+        table.studio.pictures_waiting = 8
+        table.say(client, **PHRASE)
+        await table.hear(outbox, "response")
+        await table.hear(outbox, "call")
+        table.studio.pictures_waiting = 0
+        table.say(client, **{**PHRASE, "turn": 1})
+        assert (await table.hear(outbox, "trajectory"))["turn"] == 1
+
+    seated(scenario, stub_engine)
+
+
+def test_names_of_those_who_left_are_free_again_after_a_while(stub_engine):
+    async def scenario(table):
+        for _ in range(3):
+            client, _ = table.join(name="Elvin")
+            table.room.leave(client)
+        assert client.name == "Elvin-3"
+        table.clock.now = 61.0
+        table.room.forget_absent(table.clock())
+        assert table.join(name="Elvin")[0].name == "Elvin"
+        assert list(table.room.jam.players) == ["Elvin"]
+
+    seated(scenario, stub_engine)
+
+
+def test_viewers_keep_no_name(stub_engine):
+    async def scenario(table):
+        for _ in range(3):
+            client, _ = table.join(name="wall", role="viewer")
+            table.room.leave(client)
+        assert client.name == "wall"
+
+    seated(scenario, stub_engine)
+
+
+def test_one_can_resume_into_a_full_jam_before_the_old_connection_is_found_dead(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join()
+        resume = (await table.hear(outbox, "welcome"))["resume"]
+        with pytest.raises(ProtocolError, match="jam 'test' is full"):
+            table.join()
+        again, _ = table.join(resume=resume)
+        assert again.name == client.name
+        table.say(client, **START)  # the old socket speaks for nobody
+        assert table.room.jam.timeline is None
+
+    seated(scenario, stub_engine, clients_per_jam=1)
+
+
+def test_one_who_resumes_as_a_viewer_plays_no_more(stub_engine):
+    async def scenario(table):
+        _, outbox = table.join(sends="notes")
+        resume = (await table.hear(outbox, "welcome"))["resume"]
+        table.join(resume=resume, role="viewer")
+        assert not table.room.jam.players["player"].present
+
+    seated(scenario, stub_engine)
