@@ -141,6 +141,7 @@ def models_document(folder: Path = SHIPPED) -> str:
             f"| learnt from | {m.data['attribution']}, {m.data['licence']} |",
             f"| split | {m.data['split']} |",
             f"| trained for | {m.step:,} steps of {m.run['batch_size']} phrases |",
+            f"| began with | {m.run['start'] or 'random weights'} |",
             f"| strikes from | hit probability {m.threshold:g} |",
             f"| size | {size:.1f} MB, hash `{bundle.hash}` |",
             "",
