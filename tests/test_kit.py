@@ -46,6 +46,12 @@ def test_general_midi_differs_where_it_must():
     assert kit.drum(22) is None
 
 
+def test_a_yamaha_hat_is_open_on_the_edge_note_78_and_closed_on_79():
+    kit = load_kit("yamaha-dtx")
+    assert (kit.drum(78), kit.drum(79)) == (Drum.OPEN_HAT, Drum.CLOSED_HAT)
+    assert kit.drum(59) is Drum.CRASH
+
+
 def test_a_kit_of_ones_own_is_read_from_a_file(tmp_path):
     path = tmp_path / "garage.toml"
     path.write_text(OWN_KIT)
