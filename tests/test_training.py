@@ -171,6 +171,10 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data):
     assert evaluate.held_out(bundle, data.cached_groove(own_data / "own.zip")).grids.shape[0] == 10
     assert {"hit_f1", "attributes", "smoothness", "flatness"} <= set(m.scores)
 
+    here = str(export.Path(export.__file__).parent.parent).encode()
+    for graph in bundle.folder.glob("*.onnx"):
+        assert here not in graph.read_bytes()
+
     model, _, _ = train.trained_model(folder)
     engine = Engine(load_bundle(own_data / "bundles" / "tiny"))
     x = data.cached_groove(own_data / "own.zip").grids[:5]

@@ -163,6 +163,7 @@ def export_graphs(
         if program is None:
             raise BundleError(f"{path}: torch exported nothing")
         program.save(path, external_data=False)
+        strip_trace(path)
         share_weights(path, weights)
         session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
         check_parity(head, session, examples, path)
@@ -194,6 +195,24 @@ class SharedWeights:
                 file.write(b"\0" * (offset - end) + data)
             self._offsets[data] = offset
         return self._offsets[data]
+
+
+def strip_trace(path: Path) -> None:
+    """Take out what the exporter notes of the code it traced: file paths, and every line twice."""
+    proto = onnx.load(path)
+    graphs = [proto.graph]
+    while graphs:
+        graph = graphs.pop()
+        for part in (graph, *graph.node, *graph.input, *graph.output, *graph.value_info):
+            part.ClearField("metadata_props")
+            part.ClearField("doc_string")
+        graphs += [a.g for node in graph.node for a in node.attribute if a.HasField("g")]
+    for function in proto.functions:
+        for part in (function, *function.node):
+            part.ClearField("metadata_props")
+            part.ClearField("doc_string")
+    proto.ClearField("metadata_props")
+    onnx.save(proto, path)
 
 
 def share_weights(graph: Path, weights: SharedWeights) -> None:
