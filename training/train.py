@@ -56,6 +56,7 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_flush_denormal(True)
     torch.manual_seed(run.seed)
+    commit = current_commit()  # of the code that runs, whatever is committed meanwhile
 
     phrases = cached_groove(find_archive(ARCHIVES[run.data]), run.model.bars)
     split = split_by_performance(phrases.names, run.seed)
@@ -85,7 +86,7 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
             "step": step,
             "config": run.as_dict(),
             "performances": list(phrases.names),
-            "commit": current_commit(),
+            "commit": commit,
         }
         torch.save(state, folder / "checkpoint.partial")
         (folder / "checkpoint.partial").replace(folder / CHECKPOINT)
