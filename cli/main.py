@@ -267,7 +267,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     _needs_training()
     if options.json and options.json != "-" and not Path(options.json).parent.is_dir():
         raise UsageError(f"{options.json} cannot be written: there is no such folder")
-    from models.bundle import bundle_named
+    from models.bundle import bundle_named, flat
     from server.settings import ServerSettings
     from training.data import archive_named, find_archive
     from training.evaluate import evaluate
@@ -288,24 +288,9 @@ def _evaluate(options: argparse.Namespace) -> int:
     elif options.json:
         print(text)
     else:
-        for line in _flat(scores):
-            print(line)
+        for key, value in flat(scores):
+            print(key, f"{value:.5g}" if isinstance(value, float) else value)
     return 0
-
-
-def _flat(scores: dict[str, object], prefix: str = "") -> list[str]:
-    """Nested measures as lines ``key value``."""
-    lines: list[str] = []
-    for key, value in scores.items():
-        if isinstance(value, dict):
-            lines += _flat(value, f"{prefix}{key}.")
-        else:
-            lines.append(
-                f"{prefix}{key} {value:.5g}"
-                if isinstance(value, float)
-                else f"{prefix}{key} {value}"
-            )
-    return lines
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -233,6 +233,17 @@ def save_manifest(manifest: Manifest, folder: Path) -> None:
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
+def flat(scores: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    """Nested scores as (``attributes.density.pearson``, value) pairs, in order."""
+    pairs: list[tuple[str, Any]] = []
+    for key, value in scores.items():
+        if isinstance(value, dict):
+            pairs += flat(value, f"{prefix}{key}.")
+        else:
+            pairs.append((f"{prefix}{key}", value))
+    return pairs
+
+
 def file_hash(path: Path) -> str:
     """sha256 of a file, in hex."""
     with path.open("rb") as file:

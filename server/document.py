@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from models.bundle import SHIPPED, find_bundles, load_bundle
+from models.bundle import SHIPPED, find_bundles, flat, load_bundle
 from server import protocol
 from server.protocol import PROTOCOL, ClientMessage, Message, ServerMessage
 
@@ -147,22 +147,14 @@ def models_document(folder: Path = SHIPPED) -> str:
             "",
             "| measure | value |",
             "|---|---|",
-            *(f"| `{key}` | {value} |" for key, value in _flat(m.scores)),
+            *(f"| `{key}` | {_shown(value)} |" for key, value in flat(m.scores)),
         ]
     return "\n".join(parts) + "\n"
 
 
-def _flat(scores: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
-    """Nested measures as (key, value) pairs, values to four digits."""
-    flat: list[tuple[str, str]] = []
-    for key, value in scores.items():
-        if isinstance(value, dict):
-            flat += _flat(value, f"{prefix}{key}.")
-        else:
-            flat.append(
-                (f"{prefix}{key}", f"{value:.4g}" if isinstance(value, float) else str(value))
-            )
-    return flat
+def _shown(value: Any) -> str:
+    """A number to four digits."""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def main() -> None:

@@ -16,7 +16,6 @@ PROTOCOL = 1
 LARGEST_BEAT = 1_000_000.0
 MOST_NOTES = 2048
 
-JamName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Beat = Annotated[float, Field(ge=-1.0, le=LARGEST_BEAT, allow_inf_nan=False)]
 MidiNote = Annotated[int, Field(ge=0, le=127)]
 MidiVelocity = Annotated[int, Field(ge=1, le=127)]

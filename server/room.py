@@ -18,6 +18,7 @@ import structlog
 
 from models.bundle import Vector
 from music.kit import Kit, kit_names, load_kit
+from music.midi_file import NOTE_BEATS
 from music.phrase import Phrase
 from server.engine import Engine
 from server.jam import Call, Jam, Timeline
@@ -56,7 +57,6 @@ from server.responders import Answer, answer, picture_windows
 from server.settings import ServerSettings
 
 log = structlog.get_logger("twos.room")
-NOTE_BEATS = 0.1
 MOST_PICTURES = 8
 """How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
 Clock = Callable[[], float]

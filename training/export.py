@@ -38,7 +38,7 @@ from music.grid import Grid, struck
 from training.config import ConfigError, RunConfig
 from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_by_performance
 from training.evaluate import Space, attribute_vectors, evaluate, pearson
-from training.train import trained_model
+from training.train import played_back, trained_model
 
 PARITY = 1e-4
 LARGE_TENSOR_BYTES = 1024
@@ -103,11 +103,9 @@ def export_run(folder: Path, out: Path) -> Bundle:
     return load_bundle(out)
 
 
-@torch.no_grad()
 def best_threshold(model: FMMusicVAE, validation: PhraseSet) -> float:
     """The hit probability from which striking gives the best F1 on the validation part."""
-    grids = validation.grids[:: -(-len(validation) // 2048)]
-    played = model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
+    grids, played = played_back(model, validation, 2048)
     return max(THRESHOLDS, key=lambda t: hit_scores(grids, struck(played, t)).f1)
 
 

@@ -18,7 +18,7 @@ from tqdm import tqdm
 from models.fm_music_vae import Constraint, FMMusicVAE, Loss, Noise, loss
 from music.distance import hit_scores
 from music.errors import TwosError
-from music.grid import struck
+from music.grid import Grid, struck
 from training.config import ConfigError, RunConfig, run_from_dict
 from training.data import (
     ARCHIVES,
@@ -152,10 +152,15 @@ def shuffled(phrases: PhraseSet, batch_size: int, seed: int, step: int) -> Itera
 
 
 @torch.no_grad()
+def played_back(model: FMMusicVAE, phrases: PhraseSet, most: int) -> tuple[Grid, Grid]:
+    """Up to ``most`` phrases, evenly chosen, and what is decoded from their posterior means."""
+    grids = phrases.grids[:: -(-len(phrases) // most)]
+    return grids, model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
+
+
 def heard_back(model: FMMusicVAE, phrases: PhraseSet, threshold: float) -> dict[str, float]:
     """How well phrases never trained on come back through the posterior mean."""
-    grids = phrases.grids[:: -(-len(phrases) // 1024)]
-    played = model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
+    grids, played = played_back(model, phrases, 1024)
     scores = hit_scores(grids, struck(played, threshold))
     return {"hit_f1": scores.f1, "hit_precision": scores.precision, "hit_recall": scores.recall}
 
