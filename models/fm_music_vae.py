@@ -19,6 +19,14 @@ Departures:
   function of z for its Jacobian to mean anything.
 - λ waits at its first value until the constraint is met once (Klushyn et al. 2019 begin so), then
   follows their rule, with the moving average of C; everything is trained jointly throughout.
+- ``network = "beats"`` replaces fig. 1 by networks without recurrence: a phrase is known whole
+  before it is answered, so its beats are mixed side by side (Tolstikhin et al. 2021, MLP-Mixer).
+- ``likelihood = "fitted"`` makes C a negative log-likelihood: Bernoulli hits, and Gaussian
+  velocities and offsets with spreads of the size that drummers vary by, in place of squared error,
+  to which a hit is a hundred times more than a feel.
+- ``flatness = "relative"`` regularises ‖G/c² - 1‖²: eq. 6 itself falls when the space is merely
+  inflated, which a learnt prior follows for free.
+- ``prior = "normal"`` is table 2's ablation without the hierarchical prior.
 - Eq. 6 is not computed but estimated without bias, from a few random directions per phrase: for
   independent standard normal u and v, E (uᵀ(G - c²1)v)² = ‖G - c²1‖². On part of the batch.
 - The GRU applies its reset gate after the recurrent product, as torch's does; log σ stays within
@@ -28,12 +36,24 @@ Departures:
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 LOG_TWO_PI = math.log(2 * math.pi)
+STEPS_PER_BEAT = 4
+CHOICES = {
+    "jacobian": ("taylor", "smoothed"),
+    "network": ("recurrent", "beats"),
+    "likelihood": ("squared", "fitted"),
+    "flatness": ("absolute", "relative"),
+    "prior": ("learnt", "normal"),
+}
+PAPER = (
+    "FM-Music-VAE, Chen et al. 2022, Flat Latent Manifolds for Human-machine Co-creation of Music"
+)
 Decode = Callable[[Tensor], Tensor]
 
 
@@ -55,6 +75,14 @@ class FMMusicVAEConfig:
         directions: * directions, or draws, of z probed per phrase and step.
         probe_length: * length of the finite difference, μ of eq. 8.
         metric_phrases: * how many phrases of a batch the metric is probed at.
+        network: ``recurrent`` (fig. 1) or ``beats`` (a departure), whose tokens are ``width`` wide
+            and pass ``blocks`` blocks on each side of z.
+        likelihood: ``squared`` or ``fitted`` (a departure), with the spreads of velocity and, in
+            steps, of offset.
+        flatness: ``absolute`` (eq. 6) or ``relative`` (a departure), to c².
+        eta_rise: * steps over which η rises from nothing; a decoder that plays nothing yet is
+            pressed flat before it has learnt anything.
+        prior: ``learnt`` (eq. 2) or ``normal`` (N(0, I), the ablation).
 
     Raises:
         ValueError: if there are too few directions for the estimate.
@@ -80,6 +108,15 @@ class FMMusicVAEConfig:
     directions: int = 2
     probe_length: float = 0.05
     metric_phrases: int = 32
+    network: Literal["recurrent", "beats"] = "recurrent"
+    width: int = 192
+    blocks: int = 3
+    likelihood: Literal["squared", "fitted"] = "squared"
+    velocity_spread: float = 0.15
+    offset_spread: float = 0.15
+    flatness: Literal["absolute", "relative"] = "absolute"
+    eta_rise: int = 0
+    prior: Literal["learnt", "normal"] = "learnt"
 
     def __post_init__(self) -> None:
         least = 2 if self.jacobian == "taylor" else 16 * self.latent
@@ -87,6 +124,11 @@ class FMMusicVAEConfig:
             raise ValueError(
                 f"directions is {self.directions}: jacobian {self.jacobian!r} needs {least} or more"
             )
+        for name, choices in CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise ValueError(
+                    f"{name} is {getattr(self, name)!r}, allowed are {', '.join(choices)}"
+                )
 
     @property
     def steps(self) -> int:
@@ -97,6 +139,11 @@ class FMMusicVAEConfig:
     def channels(self) -> int:
         """C: hits, velocities and offsets."""
         return 3 * self.drums
+
+    @property
+    def beats(self) -> int:
+        """Tokens of the network without recurrence: four sixteenths each."""
+        return self.steps // STEPS_PER_BEAT
 
 
 class Gaussian(NamedTuple):
@@ -193,12 +240,7 @@ class Decoder(nn.Module):
         """One sixteenth of every bar: two GRU layers, then the three heads."""
         low = gru_step(share + self.hear(played.step), self.low_recurrent(played.low), played.low)
         high = gru_step(self.high_input(low), self.high_recurrent(played.high), played.high)
-        return Played(low, high, self.heads(self.strike(high)))
-
-    def heads(self, logits: Tensor) -> Tensor:
-        """Logits (…, C) → hit probability (0, 1), velocity (0, 1), offset (-0.5, 0.5)."""
-        hits, velocities, offsets = logits.chunk(3, dim=-1)
-        return torch.cat([hits.sigmoid(), velocities.sigmoid(), 0.5 * offsets.tanh()], dim=-1)
+        return Played(low, high, in_range(self.strike(high)))
 
     def forward(self, z: Tensor) -> Tensor:
         """Z (B, D) → (B, T, C)."""
@@ -211,6 +253,29 @@ class Decoder(nn.Module):
             steps.append(played.step)
         return torch.stack(steps, dim=1).view(z.shape[0], self.config.steps, self.config.channels)
 
+    def as_scan(self, z: Tensor) -> Tensor:
+        """The same, z (B, D) → (B, T, C), with the loop as one ONNX Scan."""
+        from torch._higher_order_ops.scan import scan  # only exporting needs it
+
+        bars = self.bars(z)
+        share = self.conductor_share(bars)  # (N, 3H)
+        begin = tuple(state.contiguous() for state in self.begin(bars))
+
+        def step(carry: tuple[Tensor, ...], share: Tensor) -> tuple[tuple[Tensor, ...], Tensor]:
+            played = self.step(Played(*carry), share)
+            return tuple(played), played.step.clone()
+
+        shares = share.unsqueeze(0).expand(self.config.steps_per_bar, -1, -1)
+        _, steps = scan(step, begin, shares, dim=0)  # (16, N, C)
+        played: Tensor = steps.transpose(0, 1)  # (N, 16, C)
+        return played.reshape(z.shape[0], self.config.steps, self.config.channels)
+
+
+def in_range(logits: Tensor) -> Tensor:
+    """Logits (…, C) → hit probability (0, 1), velocity (0, 1), offset (-0.5, 0.5)."""
+    hits, velocities, offsets = logits.chunk(3, dim=-1)
+    return torch.cat([hits.sigmoid(), velocities.sigmoid(), 0.5 * offsets.tanh()], dim=-1)
+
 
 def gru_step(from_input: Tensor, from_state: Tensor, state: Tensor) -> Tensor:
     """The next state (Cho et al. 2014) from both projections, each (N, 3H): reset, update, new."""
@@ -220,6 +285,82 @@ def gru_step(from_input: Tensor, from_state: Tensor, state: Tensor) -> Tensor:
     update = torch.sigmoid(update_x + update_h)
     new = torch.tanh(new_x + reset * new_h)
     return new + update * (state - new)
+
+
+class BeatBlock(nn.Module):
+    """Mixes the beats of a phrase, then the channels of each beat; both added to what was there."""
+
+    def __init__(self, beats: int, width: int) -> None:
+        super().__init__()
+        self.before_time = nn.LayerNorm(width)
+        self.over_time = nn.Sequential(
+            nn.Linear(beats, 4 * beats), nn.GELU(), nn.Linear(4 * beats, beats)
+        )
+        self.before_width = nn.LayerNorm(width)
+        self.over_width = nn.Sequential(
+            nn.Linear(width, 2 * width), nn.GELU(), nn.Linear(2 * width, width)
+        )
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        """Tokens (B, beats, H) → the same shape."""
+        tokens = tokens + self.over_time(self.before_time(tokens).mT).mT
+        mixed: Tensor = tokens + self.over_width(self.before_width(tokens))
+        return mixed
+
+
+class BeatEncoder(nn.Module):
+    """q(z|x) without recurrence: one token per beat, all heard at once."""
+
+    def __init__(self, config: FMMusicVAEConfig) -> None:
+        super().__init__()
+        self.config = config
+        beats, width = config.beats, config.width
+        self.read = nn.Linear(STEPS_PER_BEAT * config.channels, width)
+        self.place = nn.Parameter(0.02 * torch.randn(beats, width))
+        self.blocks = nn.Sequential(
+            *(BeatBlock(beats, width) for _ in range(config.blocks)), nn.LayerNorm(width)
+        )
+        self.to_posterior = nn.Linear(beats * width, 2 * config.latent)
+
+    def forward(self, x: Tensor) -> Gaussian:
+        """X (B, T, C) → q(z|x), each (B, D)."""
+        tokens = x.reshape(-1, self.config.beats, STEPS_PER_BEAT * self.config.channels)
+        tokens = self.blocks(self.read(tokens) + self.place)  # (B, beats, H)
+        mean, log_std = self.to_posterior(tokens.flatten(1)).chunk(2, dim=-1)  # (B, D) each
+        return Gaussian(mean, log_std.clamp(-7.0, 3.0))
+
+
+class BeatDecoder(nn.Module):
+    """p(x|z) without recurrence: z names every beat, the beats agree, each is played."""
+
+    def __init__(self, config: FMMusicVAEConfig) -> None:
+        super().__init__()
+        self.config = config
+        beats, width = config.beats, config.width
+        self.name_beats = nn.Linear(config.latent, beats * width)
+        self.blocks = nn.Sequential(
+            *(BeatBlock(beats, width) for _ in range(config.blocks)), nn.LayerNorm(width)
+        )
+        self.strike = nn.Linear(width, STEPS_PER_BEAT * config.channels)
+
+    def forward(self, z: Tensor) -> Tensor:
+        """Z (B, D) → (B, T, C)."""
+        tokens = self.name_beats(z).view(-1, self.config.beats, self.config.width)
+        logits = self.strike(self.blocks(tokens))  # (B, beats, 4C)
+        return in_range(logits.reshape(-1, self.config.steps, self.config.channels))
+
+    def as_scan(self, z: Tensor) -> Tensor:
+        """The same: there is no loop here."""
+        played: Tensor = self(z)
+        return played
+
+
+class NormalPrior(nn.Module):
+    """p(z) = N(0, I): table 2's ablation."""
+
+    def log_prob(self, z: Tensor, noise: Tensor) -> Tensor:
+        """Log p(z) in nats for z (B, D); ``noise`` is not needed."""
+        return Gaussian(torch.zeros_like(z), torch.zeros_like(z)).log_prob(z)
 
 
 class HierarchicalPrior(nn.Module):
@@ -269,9 +410,10 @@ class FMMusicVAE(nn.Module):
     def __init__(self, config: FMMusicVAEConfig) -> None:
         super().__init__()
         self.config = config
-        self.encode = Encoder(config)
-        self.decode = Decoder(config)
-        self.prior = HierarchicalPrior(config)
+        beats = config.network == "beats"
+        self.encode = BeatEncoder(config) if beats else Encoder(config)
+        self.decode = BeatDecoder(config) if beats else Decoder(config)
+        self.prior = NormalPrior() if config.prior == "normal" else HierarchicalPrior(config)
 
     def forward(self, x: Tensor, noise: Tensor) -> Output:
         """X (B, T, C) and noise (B, D) → what it plays (B, T, C), by way of z (B, D)."""
@@ -292,6 +434,16 @@ def reconstruction_error(x: Tensor, decoded: Tensor) -> Tensor:
     p, v, o = decoded.chunk(3, dim=-1)
     squared = (hits - p).square() + hits * ((velocities - v).square() + (offsets - o).square())
     return squared.mean(dim=(-2, -1)) / 3
+
+
+def surprise(x: Tensor, decoded: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """C_θ(x, z) as nats per cell: -log p(x|z) / (T C) without its constant terms; (B,)."""
+    hits, velocities, offsets = x.chunk(3, dim=-1)
+    p, v, o = decoded.chunk(3, dim=-1)
+    missed = functional.binary_cross_entropy(p, hits, reduction="none")
+    felt = (velocities - v).square() / (2 * config.velocity_spread**2)
+    felt = felt + (offsets - o).square() / (2 * config.offset_spread**2)
+    return (missed + hits * felt).mean(dim=(-2, -1)) / 3
 
 
 def mixup(z: Tensor, order: Tensor, alpha: Tensor) -> Tensor:
@@ -353,14 +505,19 @@ def metric_at(f: Decode, z: Tensor, config: FMMusicVAEConfig, noise: Tensor) -> 
         g = j.mT @ j  # (B, D, D)
         scale = g.diagonal(dim1=-2, dim2=-1).mean()
         flat = scale.detach() * torch.eye(width, dtype=z.dtype, device=z.device)
-        return Metric(scale, (g - flat).square().sum((-2, -1)).mean())
+        return Metric(scale, (g - flat).square().sum((-2, -1)).mean() / unit(scale, config))
     ju = jacobian_taylor(f, z, noise, config.probe_length)  # (B, N, S)
     gram = ju.mT @ ju  # UᵀGU, (B, S, S)
     scale = gram.diagonal(dim1=-2, dim2=-1).mean() / width
     products = gram - scale.detach() * (noise.mT @ noise)  # uᵀ(G - c²1)v
     count = noise.shape[-1]
     different = ~torch.eye(count, dtype=torch.bool, device=z.device)
-    return Metric(scale, products[:, different].square().mean())
+    return Metric(scale, products[:, different].square().mean() / unit(scale, config))
+
+
+def unit(scale: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """What eq. 6 is measured in: 1, or c⁴ if flatness is relative to the scale."""
+    return scale.detach().square() if config.flatness == "relative" else torch.ones_like(scale)
 
 
 class Noise(NamedTuple):
@@ -397,18 +554,24 @@ class Loss(NamedTuple):
     scale: Tensor
 
 
-def loss(model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise) -> Loss:
-    """L_FM-Music-VAE of eq. 5 for a batch x (B, T, C), with the multiplier λ."""
+def loss(
+    model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise, eta: float | None = None
+) -> Loss:
+    """L_FM-Music-VAE of eq. 5 for a batch x (B, T, C), with the multiplier λ; η is the config's."""
     config = model.config
     output = model(x, noise.z)
     prior = model.prior.log_prob(output.z, noise.zeta)
     kl = (output.posterior.log_prob(output.z) - prior).mean()  # F of eq. 2
-    error = reconstruction_error(x, output.decoded).mean()  # C_θ
+    if config.likelihood == "fitted":
+        error = surprise(x, output.decoded, config).mean()  # C_θ
+    else:
+        error = reconstruction_error(x, output.decoded).mean()
 
     between = mixup(output.z, noise.order, noise.alpha).detach()[: len(noise.directions)]
     metric = metric_at(lambda z: expected_grid(model.decode(z)), between, config, noise.directions)
     flatness = metric.distance_from_flat
-    total = kl + multiplier * (error - config.kappa**2) + config.eta * flatness
+    eta = config.eta if eta is None else eta
+    total = kl + multiplier * (error - config.kappa**2) + eta * flatness
     return Loss(total, kl, error, flatness, metric.scale)
 
 
@@ -417,7 +580,8 @@ class Constraint:
     """λ and its rule: eq. 3-4 as Klushyn et al. 2019 (algorithm 1) solve them.
 
     Above the bound λ grows by exp(ν (Ĉ - κ²)) a step; below it λ shrinks, ever more gently as it
-    nears T C / 2, where the objective is the plain bound on the evidence with unit variance.
+    nears the λ at which the objective is the plain bound on the evidence: T C nats a cell, or
+    T C / 2 for squared error with unit variance.
     """
 
     multiplier: float
@@ -431,9 +595,39 @@ class Constraint:
         self.met = self.met or excess <= 0
         if not self.met:
             return
-        unit = config.steps * config.channels / 2
-        gentle = 1.0 if excess > 0 else math.tanh(config.tau * (1.0 - unit / self.multiplier))
+        plain = config.steps * config.channels / (1 if config.likelihood == "fitted" else 2)
+        gentle = 1.0 if excess > 0 else math.tanh(config.tau * (1.0 - plain / self.multiplier))
         self.multiplier *= math.exp(config.nu * gentle * excess)
+
+
+class Objective:
+    """What training minimises: the loss of a batch, and λ from one step to the next."""
+
+    def __init__(self, config: FMMusicVAEConfig) -> None:
+        self.config = config
+        self.constraint = Constraint(config.first_lambda)
+
+    def loss(self, model: FMMusicVAE, x: Tensor, step: int) -> Loss:
+        """Eq. 5 for a batch x (B, T, C), its noise drawn from torch's generator."""
+        risen = min(1.0, step / self.config.eta_rise) if self.config.eta_rise else 1.0
+        noise = Noise.draw(self.config, len(x))
+        return loss(model, x, self.constraint.multiplier, noise, risen * self.config.eta)
+
+    def to_differentiate(self, terms: Loss) -> Tensor:
+        """L / λ: Adam minds direction, not scale, and clipping wants one that does not drift."""
+        return terms.total / self.constraint.multiplier
+
+    def stepped(self, terms: Loss) -> None:
+        """Move λ after a step."""
+        self.constraint.update(terms.error.item(), self.config)
+
+    def state(self) -> dict[str, Any]:
+        """Plain values for a checkpoint."""
+        return dict(vars(self.constraint))
+
+    def resume(self, state: dict[str, Any]) -> None:
+        """Go on from ``state()``."""
+        self.constraint = Constraint(**state)
 
 
 class EncodeHead(nn.Module):
@@ -450,7 +644,7 @@ class EncodeHead(nn.Module):
 
 
 class DecodeHead(nn.Module):
-    """Graph role ``decode``: latent (B, D) → response (B, T, C), the loop as one ONNX Scan."""
+    """Graph role ``decode``: latent (B, D) → response (B, T, C)."""
 
     def __init__(self, model: FMMusicVAE) -> None:
         super().__init__()
@@ -458,21 +652,7 @@ class DecodeHead(nn.Module):
 
     def forward(self, latent: Tensor) -> Tensor:
         """Latent (B, D) → (B, T, C)."""
-        from torch._higher_order_ops.scan import scan  # only exporting needs it
-
-        config = self.decode.config
-        bars = self.decode.bars(latent)
-        share = self.decode.conductor_share(bars)  # (N, 3H)
-        begin = tuple(state.contiguous() for state in self.decode.begin(bars))
-
-        def step(carry: tuple[Tensor, ...], share: Tensor) -> tuple[tuple[Tensor, ...], Tensor]:
-            played = self.decode.step(Played(*carry), share)
-            return tuple(played), played.step.clone()
-
-        shares = share.unsqueeze(0).expand(config.steps_per_bar, -1, -1)
-        _, steps = scan(step, begin, shares, dim=0)  # (16, N, C)
-        played: Tensor = steps.transpose(0, 1)  # (N, 16, C)
-        return played.reshape(latent.shape[0], config.steps, config.channels)
+        return self.decode.as_scan(latent)
 
 
 class RespondHead(nn.Module):

@@ -14,6 +14,7 @@ from models.fm_music_vae import (
     FMMusicVAEConfig,
     Gaussian,
     Noise,
+    Objective,
     expected_grid,
     gru_step,
     jacobian_smoothed,
@@ -22,6 +23,7 @@ from models.fm_music_vae import (
     metric_at,
     mixup,
     reconstruction_error,
+    surprise,
 )
 
 TINY = FMMusicVAEConfig(
@@ -290,3 +292,83 @@ def test_the_exported_loop_plays_what_the_written_one_plays():
     model, z = FMMusicVAE(TINY).eval(), torch.randn(3, 4)
     with torch.no_grad():
         torch.testing.assert_close(DecodeHead(model)(z), model.decode(z))
+
+
+BEATS = dataclasses.replace(TINY, network="beats", width=8, blocks=1)
+
+
+def test_without_recurrence_the_shapes_are_the_same():
+    model, x = FMMusicVAE(BEATS), phrases()
+    output = model(x, torch.randn(5, 4))
+    assert output.decoded.shape == (5, 32, 27)
+    hits, velocities, offsets = output.decoded.chunk(3, -1)
+    assert ((hits > 0) & (hits < 1) & (velocities > 0) & (velocities < 1)).all()
+    assert (offsets.abs() < 0.5).all()
+    torch.testing.assert_close(model.decode(output.z), model.decode.as_scan(output.z))
+
+
+def test_without_recurrence_the_loss_reaches_every_weight():
+    model = FMMusicVAE(dataclasses.replace(BEATS, likelihood="fitted", flatness="relative"))
+    loss(model, phrases(), 100.0, Noise.draw(BEATS, 5)).total.backward()
+    assert all(p.grad is not None and p.grad.any() for p in model.parameters())
+
+
+def test_every_beat_is_heard_and_every_beat_is_played_by_all_of_z():
+    model, x = FMMusicVAE(BEATS), phrases(1)
+    x.requires_grad_()
+    model.encode(x).mean.square().sum().backward()
+    assert (x.grad.view(8, -1).abs().sum(-1) > 0).all()
+    z = torch.randn(1, 4)
+    j = torch.autograd.functional.jacobian(lambda z: model.decode(z)[0, :, 0], z)
+    assert (j != 0).all()
+
+
+def test_the_fitted_likelihood_is_torchs():
+    config = dataclasses.replace(TINY, likelihood="fitted", velocity_spread=0.2, offset_spread=0.1)
+    x, decoded = phrases(), FMMusicVAE(TINY).decode(torch.randn(5, 4)).detach()
+    hits, velocities, offsets = x.chunk(3, -1)
+    p, v, o = decoded.chunk(3, -1)
+    nats = -distributions.Bernoulli(p).log_prob(hits)
+    for value, mean, spread in ((velocities, v, 0.2), (offsets, o, 0.1)):
+        there = distributions.Normal(mean, spread).log_prob(value)
+        at_best = distributions.Normal(mean, spread).log_prob(mean)
+        nats = nats + hits * (at_best - there)  # constants left out
+    expected = nats.sum((-2, -1)) / (32 * 27)
+    torch.testing.assert_close(surprise(x, decoded, config), expected, atol=1e-5, rtol=1e-4)
+
+
+def test_relative_flatness_does_not_mind_the_scale_of_the_space():
+    weights = torch.randn(40, 4)
+    z, noise = torch.randn(200, 4), torch.randn(200, 4, 2)
+    relative = dataclasses.replace(TINY, flatness="relative")
+    here = metric_at(lambda z: z @ weights.T, z, relative, noise)
+    wider = metric_at(lambda z: 0.1 * z @ weights.T, z, relative, noise)
+    torch.testing.assert_close(here.distance_from_flat, wider.distance_from_flat)
+    absolute = metric_at(lambda z: 0.1 * z @ weights.T, z, TINY, noise)
+    torch.testing.assert_close(
+        absolute.distance_from_flat, here.distance_from_flat * wider.scale.square()
+    )
+
+
+def test_without_the_learnt_prior_the_prior_is_a_standard_normal():
+    model = FMMusicVAE(dataclasses.replace(TINY, prior="normal"))
+    z = torch.randn(5, 4)
+    expected = distributions.Normal(0.0, 1.0).log_prob(z).sum(-1)
+    torch.testing.assert_close(model.prior.log_prob(z, torch.empty(0)), expected)
+
+
+def test_eta_rises_and_then_stays():
+    config = dataclasses.replace(TINY, eta=100.0, eta_rise=10)
+    model, objective, x = FMMusicVAE(config), Objective(config), phrases()
+    totals = []
+    for step in (0, 5, 10, 20):
+        torch.manual_seed(1)
+        terms = objective.loss(model, x, step)
+        weight = (terms.total - terms.kl - config.first_lambda * (terms.error - 0.14**2)).item()
+        totals.append(weight / terms.metric.item())
+    assert totals == pytest.approx([0.0, 50.0, 100.0, 100.0], abs=1.0)
+
+
+def test_an_unknown_network_is_refused():
+    with pytest.raises(ValueError, match="network is 'transformer', allowed are recurrent, beats"):
+        FMMusicVAEConfig(network="transformer")

@@ -12,12 +12,16 @@ import torch
 
 from models.bundle import BundleError, load_bundle
 from models.fm_music_vae import FMMusicVAEConfig
+from models.music_vae import MusicVAEConfig
+from music.attributes import DRUM_ATTRIBUTES
 from music.midi_file import midi_file
 from music.phrase import Drum, Hit, Phrase
 from server.engine import Controls, Engine
 from training import data, evaluate, export, train
+from training.augment import Augment
 from training.config import ConfigError, RunConfig, load_run
-from training.data import ARCHIVES, Archive, DataError, split_by_performance
+from training.data import ARCHIVES, Archive, DataError, split_of
+from training.families import FAMILIES, heads_of
 
 TINY = RunConfig(
     name="tiny",
@@ -29,6 +33,38 @@ TINY = RunConfig(
     checkpoint_every=2,
     model=FMMusicVAEConfig(
         latent=4, encoder_hidden=8, conductor_hidden=8, decoder_hidden=8, prior_hidden=8
+    ),
+)
+
+
+BEATS = dataclasses.replace(
+    TINY,
+    name="beats",
+    warm_up=2,
+    augment=Augment(turn_bars=0.5, velocity_curve=0.2, rest_instrument=0.1, swap_toms=0.5),
+    model=FMMusicVAEConfig(
+        network="beats", latent=4, width=8, blocks=1, prior_hidden=8, likelihood="fitted"
+    ),
+)
+TOKENS = dataclasses.replace(
+    TINY,
+    name="tokens",
+    family="music-vae",
+    model=MusicVAEConfig(latent=4, encoder_hidden=8, decoder_hidden=8),
+)
+HIERARCHICAL = dataclasses.replace(
+    TINY,
+    name="hierarchical",
+    family="music-vae",
+    model=MusicVAEConfig(
+        bars=4,
+        output="cells",
+        decoder="hierarchical",
+        latent=4,
+        encoder_hidden=8,
+        conductor_hidden=8,
+        conductor_output=8,
+        decoder_hidden=8,
     ),
 )
 
@@ -75,12 +111,43 @@ def test_phrases_are_read_from_the_archive_and_kept(own_data):
 
 def test_a_split_is_by_performance_and_repeatable(own_data):
     phrases = data.cached_groove(own_data / "own.zip")
-    split = split_by_performance(phrases.names, seed=3)
-    assert [int(part.sum()) for part in dataclasses.astuple(split)] == [16, 2, 2]
-    assert (split.train ^ split.validation ^ split.test).all()
-    train_part, test_part = phrases.only(split.train), phrases.only(split.test)
-    assert not set(train_part.performance) & set(test_part.performance)
-    assert (split.test == split_by_performance(phrases.names, seed=3).test).all()
+    split = split_of(phrases, "random", seed=3)
+    parts = [set(part.performance.tolist()) for part in (split.train, split.validation, split.test)]
+    assert [len(part) for part in parts] == [16, 2, 2]
+    assert set.union(*parts) == set(range(20))
+    again = split_of(phrases, "random", seed=3)
+    assert (split.test.performance == again.test.performance).all()
+    other = split_of(phrases, "random", seed=4)
+    assert set(other.test.performance.tolist()) != parts[2]
+
+
+def test_one_drummer_can_be_held_out(own_data):
+    phrases = data.cached_groove(own_data / "own.zip")
+    names = tuple(
+        name.replace("drummer1", f"drummer{n % 4}") for n, name in enumerate(phrases.names)
+    )
+    split = split_of(dataclasses.replace(phrases, names=names), "drummer2", seed=1)
+    assert {names[p] for p in split.test.performance} == {n for n in names if "drummer2/" in n}
+    assert not any("drummer2/" in names[p] for p in split.train.performance)
+    assert len(split.train) + len(split.validation) + len(split.test) == len(phrases)
+
+
+def test_the_middle_of_an_attribute_can_be_held_out(own_data):
+    phrases = data.cached_groove(own_data / "own.zip")
+    split = split_of(phrases, "velocity:50", seed=1)
+    loud = DRUM_ATTRIBUTES["velocity"]
+    middle, ends = loud(split.test.grids), loud(split.train.grids)
+    assert len(split.test) == 50
+    assert not ((ends > middle.min()) & (ends < middle.max())).any()
+    assert 0 < len(split.validation) < 15
+
+
+def test_an_unknown_split_is_refused_with_those_there_are(own_data):
+    phrases = data.cached_groove(own_data / "own.zip")
+    with pytest.raises(DataError, match="'drummer9' is unknown; it is random, ATTRIBUTE.*drummer1"):
+        split_of(phrases, "drummer9", seed=1)
+    with pytest.raises(DataError, match="'density:0' is unknown"):
+        split_of(phrases, "density:0", seed=1)
 
 
 def test_a_run_goes_on_where_it_stopped_and_arrives_where_it_would_have(own_data, monkeypatch):
@@ -160,15 +227,19 @@ def test_a_checkpoint_that_is_none_is_refused(tmp_path):
         train.trained_model(tmp_path)
 
 
-def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data):
-    folder = train.train(TINY, own_data / "run")
+@pytest.mark.parametrize("run", [TINY, BEATS, TOKENS, HIERARCHICAL], ids=lambda run: run.name)
+def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
+    folder = train.train(run, own_data / "run")
     bundle = export.export_run(folder, own_data / "bundles" / "tiny")
     m = bundle.manifest
-    assert (m.latent, m.bars, m.data["licence"], m.step) == (4, 2, "CC0", 4)
-    assert len(m.cloud) == 80
+    bars = run.model.bars
+    windows = 6 - bars + 1  # of each performance's six bars
+    assert (m.latent, m.bars, m.data["licence"], m.step) == (4, bars, "CC0", 4)
+    assert len(m.cloud) == 16 * windows
     assert set(m.attribute_vectors) == {"density", "velocity", "offset"}
     assert len(m.data["seen"]) == 18
-    assert evaluate.held_out(bundle, data.cached_groove(own_data / "own.zip")).grids.shape[0] == 10
+    phrases = data.cached_groove(own_data / "own.zip", bars)
+    assert len(evaluate.held_out(bundle, phrases)) == 2 * windows
     assert {"hit_f1", "attributes", "smoothness", "flatness"} <= set(m.scores)
 
     here = str(export.Path(export.__file__).parent.parent).encode()
@@ -177,7 +248,7 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data):
 
     model, _, _ = train.trained_model(folder)
     engine = Engine(load_bundle(own_data / "bundles" / "tiny"))
-    x = data.cached_groove(own_data / "own.zip").grids[:5]
+    x = phrases.grids[:5]
     zero, narrow = np.zeros((5, 4), np.float32), np.zeros((5, 1), np.float32)
     played = engine.respond(x, Controls(zero, narrow, zero, narrow, zero))
     with torch.no_grad():
@@ -190,7 +261,7 @@ def test_a_graph_that_differs_from_torch_is_refused(own_data, tmp_path):
     folder = train.train(TINY, own_data / "run")
     model, _, _ = train.trained_model(folder)
     examples = export.example_inputs(model, data.cached_groove(own_data / "own.zip"))
-    (encode, *_) = export.heads_of(model)
+    (encode, *_) = heads_of(FAMILIES["fm-music-vae"], model)
     export.export_graphs([encode], examples, tmp_path)
     with torch.no_grad():
         model.encode.to_posterior.bias += 0.01

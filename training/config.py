@@ -13,9 +13,10 @@ from typing import Any
 
 from models.fm_music_vae import FMMusicVAEConfig
 from music.errors import TwosError
+from training.augment import Augment
+from training.families import FAMILIES, Family
 
 RUNS_FOLDER = Path(__file__).parent / "runs"
-FAMILIES: dict[str, type] = {"fm-music-vae": FMMusicVAEConfig}
 
 
 class ConfigError(TwosError, ValueError):
@@ -31,11 +32,16 @@ class RunConfig:
         title: one line for people.
         family: which model file.
         data: which archive.
-        seed: of the split by performance, the weights and every draw.
+        held_out: what is kept from training: ``random`` (a tenth of the performances, and another
+            for validation), ``drummer3`` (all that one drummer played), or ``density:10`` (the
+            middle 10 % of the phrases by that attribute).
+        seed: of the split, the weights and every draw.
         start: a checkpoint whose weights the run begins with; empty begins at random.
         steps: optimiser steps.
         learning_rate: at the start; it falls to ``final_learning_rate`` along a cosine.
-        gradient_norm: above which the gradients of L / λ are scaled down.
+        warm_up: steps over which the learning rate rises from nothing.
+        gradient_norm: above which the gradients of what is differentiated are scaled down.
+        weight_decay: share of each weight, per unit of learning rate, lost a step.
         threshold: hit probability from which validation counts a hit; a bundle's own is chosen
             when it is exported.
     """
@@ -44,17 +50,21 @@ class RunConfig:
     title: str = ""
     family: str = "fm-music-vae"
     data: str = "groove"
+    held_out: str = "random"
     seed: int = 1
     start: str = ""
     steps: int = 10_000
     batch_size: int = 64
     learning_rate: float = 5e-4
     final_learning_rate: float = 2e-5
+    warm_up: int = 0
     gradient_norm: float = 1.0
+    weight_decay: float = 0.0
     evaluate_every: int = 500
     checkpoint_every: int = 250
     threshold: float = 0.5
-    model: FMMusicVAEConfig = field(default_factory=FMMusicVAEConfig)
+    augment: Augment = field(default_factory=Augment)
+    model: Any = field(default_factory=FMMusicVAEConfig)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for a checkpoint or a bundle."""
@@ -75,36 +85,41 @@ def load_run(path: Path, overrides: list[str] | None = None) -> RunConfig:
         known = ", ".join(sorted(p.stem for p in RUNS_FOLDER.glob("*.toml")))
         raise ConfigError(f"{path}: {error}; the runs that come with it are {known}") from error
     run, model = dict(table.get("run", {})), dict(table.get("model", {}))
-    family = FAMILIES.get(run.get("family", "fm-music-vae"))
-    if family is None:
-        raise ConfigError(f"{path}: family {run['family']!r} is unknown; known: {[*FAMILIES]}")
-    model_keys = _fields(family)
+    augment = dict(table.get("augment", {}))
+    model_keys, augment_keys = _fields(_family(run, str(path)).config), _fields(Augment)
     for override in overrides or []:
         key, separator, text = override.partition("=")
         if not separator:
             raise ConfigError(f"{override!r}: an override is key=value, such as steps=100")
-        (model if key in model_keys else run)[key] = _toml_value(text)
-    run_keys = _fields(RunConfig) - {"model"}
-    return run_from_dict(run, model, str(path), run_keys, model_keys)
+        target = model if key in model_keys else augment if key in augment_keys else run
+        target[key] = _toml_value(text)
+    return run_from_dict(run | {"augment": augment}, model, str(path))
 
 
-def run_from_dict(
-    run: dict[str, Any],
-    model: dict[str, Any],
-    source: str,
-    run_keys: set[str] | None = None,
-    model_keys: set[str] | None = None,
-) -> RunConfig:
-    """The run of two plain tables, as a TOML file or a checkpoint holds them."""
-    family = FAMILIES[run.get("family", "fm-music-vae")]
-    _refuse_unknown(run, run_keys or (_fields(RunConfig) - {"model"}), f"{source} [run]")
-    _refuse_unknown(model, model_keys or _fields(family), f"{source} [model]")
+def run_from_dict(run: dict[str, Any], model: dict[str, Any], source: str) -> RunConfig:
+    """The run of two plain tables, as a TOML file or a checkpoint holds them.
+
+    Raises:
+        ConfigError: if a key or the family is unknown, or a value impossible.
+    """
+    run, family = dict(run), _family(run, source)
+    augment = run.pop("augment", {})
+    _refuse_unknown(run, _fields(RunConfig) - {"model", "augment"}, f"{source} [run]")
+    _refuse_unknown(augment, _fields(Augment), f"{source} [augment]")
+    _refuse_unknown(model, _fields(family.config), f"{source} [model]")
     if "name" not in run:
         run["name"] = Path(source).stem
     try:
-        return RunConfig(**run, model=family(**model))
+        return RunConfig(**run, augment=Augment(**augment), model=family.config(**model))
     except (TypeError, ValueError) as error:
         raise ConfigError(f"{source}: {error}") from error
+
+
+def _family(run: dict[str, Any], source: str) -> Family:
+    name = run.get("family", "fm-music-vae")
+    if name not in FAMILIES:
+        raise ConfigError(f"{source}: family {name!r} is unknown; known: {[*FAMILIES]}")
+    return FAMILIES[name]
 
 
 def _fields(of: type) -> set[str]:

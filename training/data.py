@@ -14,6 +14,7 @@ import numpy as np
 import platformdirs
 from numpy.typing import NDArray
 
+from music.attributes import DRUM_ATTRIBUTES
 from music.errors import TwosError
 from music.grid import CHANNELS, Grid, grid_of
 from music.kit import load_kit
@@ -153,7 +154,10 @@ class PhraseSet:
 
     def only(self, wanted: NDArray[np.bool_]) -> "PhraseSet":
         """The phrases of the performances for which ``wanted`` (names,) is true."""
-        chosen = wanted[self.performance]
+        return self.where(wanted[self.performance])
+
+    def where(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> "PhraseSet":
+        """The chosen phrases: a mask (N,), or their numbers."""
         return PhraseSet(
             self.grids[chosen], self.performance[chosen], self.starts[chosen], self.names
         )
@@ -203,7 +207,7 @@ def cached_groove(path: Path, bars: int = 2) -> PhraseSet:
             )
     phrases = load_groove(path, bars)
     cache.parent.mkdir(parents=True, exist_ok=True)
-    partial = cache.with_suffix(".partial.npz")
+    partial = cache.with_suffix(f".{os.getpid()}.npz")  # two trainings may begin at once
     np.savez_compressed(
         partial,
         grids=phrases.grids,
@@ -217,16 +221,63 @@ def cached_groove(path: Path, bars: int = 2) -> PhraseSet:
 
 @dataclass(frozen=True)
 class Split:
-    """A random split by performance; each part says which performances are its own (names,)."""
+    """Which phrases train, which choose between checkpoints and thresholds, and which test."""
 
-    train: NDArray[np.bool_]
-    validation: NDArray[np.bool_]
-    test: NDArray[np.bool_]
+    train: PhraseSet
+    validation: PhraseSet
+    test: PhraseSet
 
 
-def split_by_performance(names: tuple[str, ...], seed: int) -> Split:
-    """80/10/10 of the performances, the same for the same names and seed."""
+def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
+    """The phrases in three parts, the same for the same archive, rule and seed.
+
+    Args:
+        phrases: of one archive.
+        held_out: ``random``: 80/10/10 by performance. ``drummerN``: that drummer's performances
+            test, a tenth of the others validate. ``density:10``, ``velocity:50``, …: the middle
+            per cent of all phrases by that attribute test, a tenth of the rest, drawn singly,
+            validate: FM-Music-VAE's table 1, whose ends of the distribution train.
+        seed: of what is drawn.
+
+    Raises:
+        DataError: if the rule is unknown or leaves a part empty.
+    """
+    if held_out == "random":
+        shares = performance_shares(phrases.names, seed)
+        return Split(
+            phrases.only(shares < 0.8),
+            phrases.only((shares >= 0.8) & (shares < 0.9)),
+            phrases.only(shares >= 0.9),
+        )
+    attribute, _, percent = held_out.partition(":")
+    if attribute in DRUM_ATTRIBUTES and percent.isdigit() and 0 < int(percent) < 100:
+        rank = np.argsort(np.argsort(DRUM_ATTRIBUTES[attribute](phrases.grids), kind="stable"))
+        place = (rank + 0.5) / len(phrases)
+        middle = np.abs(place - 0.5) < int(percent) / 200
+        validating = np.random.default_rng(seed).random(len(phrases)) < 0.1
+        return Split(
+            phrases.where(~middle & ~validating),
+            phrases.where(~middle & validating),
+            phrases.where(middle),
+        )
+    testing = np.array([name.partition("/")[0] == held_out for name in phrases.names])
+    if not testing.any():
+        raise DataError(
+            f"held_out {held_out!r} is unknown; it is random, ATTRIBUTE:PERCENT "
+            f"(of {', '.join(DRUM_ATTRIBUTES)}) or one of "
+            f"{', '.join(sorted({name.partition('/')[0] for name in phrases.names}))}"
+        )
+    validating = performance_shares(phrases.names, seed) >= 0.9
+    return Split(
+        phrases.only(~testing & ~validating),
+        phrases.only(~testing & validating),
+        phrases.only(testing),
+    )
+
+
+def performance_shares(names: tuple[str, ...], seed: int) -> NDArray[np.float64]:
+    """Each performance's place in a random order, (names,) in [0, 1)."""
     order = np.random.default_rng(seed).permutation(len(names))
     place = np.empty(len(names))
     place[order] = np.arange(len(names)) / max(1, len(names))
-    return Split(place < 0.8, (place >= 0.8) & (place < 0.9), place >= 0.9)
+    return place

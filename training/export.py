@@ -17,7 +17,7 @@ import onnx
 import onnx.numpy_helper
 import onnxruntime
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from models.bundle import (
     WEIGHTS,
@@ -31,13 +31,13 @@ from models.bundle import (
     load_bundle,
     save_manifest,
 )
-from models.fm_music_vae import DecodeHead, EncodeHead, FMMusicVAE, RespondHead
 from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming, hit_scores
 from music.grid import Grid, struck
 from training.config import ConfigError, RunConfig
-from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_by_performance
+from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
 from training.evaluate import Space, attribute_vectors, evaluate, pearson
+from training.families import FAMILIES, Head, heads_of
 from training.train import played_back, trained_model
 
 PARITY = 1e-4
@@ -45,21 +45,9 @@ LARGE_TENSOR_BYTES = 1024
 CLOUD_POINTS = 1000
 FOLLOWS, CLEARLY_FOLLOWS = 0.2, 0.4
 """Correlations from which an attribute is said to follow an axis a little, or clearly."""
-PAPER = (
-    "FM-Music-VAE, Chen et al. 2022, Flat Latent Manifolds for Human-machine Co-creation of Music"
-)
+SPLITS = {"random": "80/10/10 by performance"}
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 RADII = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0)
-
-
-@dataclasses.dataclass(frozen=True)
-class Head:
-    """One graph to be: a module, and its tensors' names in order."""
-
-    role: str
-    module: nn.Module
-    inputs: tuple[str, ...]
-    outputs: tuple[str, ...]
 
 
 def export_run(folder: Path, out: Path) -> Bundle:
@@ -76,25 +64,26 @@ def export_run(folder: Path, out: Path) -> Bundle:
     model, run, held = trained_model(folder)
     archive = find_archive(ARCHIVES[run.data])
     phrases = cached_groove(archive, run.model.bars)
-    split = split_by_performance(phrases.names, run.seed)
+    split = split_of(phrases, run.held_out, run.seed)
     if held["performances"] != list(phrases.names):
         raise ConfigError(
             f"{folder} was trained on another set of performances than {archive} holds; "
             f"export it with the archive it was trained on"
         )
-    threshold = best_threshold(model, phrases.only(split.validation))
+    threshold = best_threshold(model, split.validation)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
-        graphs = export_graphs(heads_of(model), example_inputs(model, phrases), partial)
+        graphs = export_graphs(
+            heads_of(FAMILIES[run.family], model), example_inputs(model, phrases), partial
+        )
         unmeasured = dataclasses.replace(
-            first_manifest(run, held, graphs),
+            first_manifest(run, held, split.test, graphs),
             threshold=threshold,
             weights_sha256=file_hash(partial / WEIGHTS),
         )
         space = Space(Bundle(partial, unmeasured))
-        training = phrases.only(split.train)
-        manifest = dataclasses.replace(unmeasured, **space_of(space, training, run.seed))
+        manifest = dataclasses.replace(unmeasured, **space_of(space, split.train, run.seed))
         scores = evaluate(Bundle(partial, manifest), archive)
         save_manifest(dataclasses.replace(manifest, scores=rounded(scores)), partial)
         load_bundle(partial)
@@ -103,23 +92,13 @@ def export_run(folder: Path, out: Path) -> Bundle:
     return load_bundle(out)
 
 
-def best_threshold(model: FMMusicVAE, validation: PhraseSet) -> float:
+def best_threshold(model: Any, validation: PhraseSet) -> float:
     """The hit probability from which striking gives the best F1 on the validation part."""
     grids, played = played_back(model, validation, 2048)
     return max(THRESHOLDS, key=lambda t: hit_scores(grids, struck(played, t)).f1)
 
 
-def heads_of(model: FMMusicVAE) -> list[Head]:
-    """The graph roles of the family."""
-    controls = ("noise", "radius", "toward", "alpha", "move")
-    return [
-        Head("encode", EncodeHead(model), ("phrase",), ("mean", "log_std")),
-        Head("decode", DecodeHead(model), ("latent",), ("response",)),
-        Head("respond", RespondHead(model), ("phrase", *controls), ("response", "latent", "heard")),
-    ]
-
-
-def example_inputs(model: FMMusicVAE, phrases: PhraseSet, batch: int = 3) -> dict[str, Tensor]:
+def example_inputs(model: Any, phrases: PhraseSet, batch: int = 3) -> dict[str, Tensor]:
     """Real phrases and random controls, by tensor name."""
     generator = torch.Generator().manual_seed(0)
     width = model.config.latent
@@ -250,16 +229,17 @@ def check_parity(
                 )
 
 
-def first_manifest(run: RunConfig, held: dict[str, Any], graphs: dict[str, Graph]) -> Manifest:
+def first_manifest(
+    run: RunConfig, held: dict[str, Any], test: PhraseSet, graphs: dict[str, Graph]
+) -> Manifest:
     """What is known of a bundle before its space is measured."""
     archive = ARCHIVES[run.data]
-    names = tuple(held["performances"])
-    test = split_by_performance(names, run.seed).test
+    tested = set(test.performance.tolist())
     return Manifest(
         name=run.name,
         title=run.title,
         family=run.family,
-        paper=PAPER,
+        paper=FAMILIES[run.family].paper,
         representation="drums-27",
         bars=run.model.bars,
         latent=run.model.latent,
@@ -281,8 +261,8 @@ def first_manifest(run: RunConfig, held: dict[str, Any], graphs: dict[str, Graph
             "archive": archive.name,
             "licence": archive.licence,
             "attribution": archive.attribution,
-            "split": f"80/10/10 by performance, seed {run.seed}",
-            "seen": [name for name, kept in zip(names, test, strict=True) if not kept],
+            "split": f"{SPLITS.get(run.held_out, run.held_out)}, seed {run.seed}",
+            "seen": [name for n, name in enumerate(held["performances"]) if n not in tested],
         },
     )
 

@@ -15,7 +15,6 @@ import torch
 from torch import Tensor
 from tqdm import tqdm
 
-from models.fm_music_vae import Constraint, FMMusicVAE, Loss, Noise, loss
 from music.distance import hit_scores
 from music.errors import TwosError
 from music.grid import Grid, struck
@@ -26,8 +25,9 @@ from training.data import (
     PhraseSet,
     cached_groove,
     find_archive,
-    split_by_performance,
+    split_of,
 )
+from training.families import FAMILIES
 
 CHECKPOINT = "checkpoint.pt"
 
@@ -59,12 +59,13 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
     commit = current_commit()  # of the code that runs, whatever is committed meanwhile
 
     phrases = cached_groove(find_archive(ARCHIVES[run.data]), run.model.bars)
-    split = split_by_performance(phrases.names, run.seed)
-    training, validation = phrases.only(split.train), phrases.only(split.validation)
+    split = split_of(phrases, run.held_out, run.seed)
 
-    model = FMMusicVAE(run.model)
-    optimiser = torch.optim.Adam(model.parameters(), run.learning_rate)
-    constraint = Constraint(run.model.first_lambda)
+    model = FAMILIES[run.family].model(run.model)
+    objective = FAMILIES[run.family].objective(run.model)
+    optimiser = torch.optim.AdamW(
+        model.parameters(), run.learning_rate, weight_decay=run.weight_decay
+    )
     step = 0
     if run.start:
         model.load_state_dict(load_checkpoint(Path(run.start))["model"])
@@ -73,7 +74,7 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
         _refuse_another_recipe(held, run, phrases.names, folder)
         model.load_state_dict(held["model"])
         optimiser.load_state_dict(held["optimiser"])
-        constraint = Constraint(**held["constraint"])
+        objective.resume(held["objective"])
         torch.set_rng_state(held["random"])
         step = held["step"]
 
@@ -81,7 +82,7 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
         state = {
             "model": model.state_dict(),
             "optimiser": optimiser.state_dict(),
-            "constraint": vars(constraint),
+            "objective": objective.state(),
             "random": torch.get_rng_state(),
             "step": step,
             "config": run.as_dict(),
@@ -92,11 +93,10 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
         (folder / "checkpoint.partial").replace(folder / CHECKPOINT)
 
     progress = Progress(run, folder, step)
-    batches = shuffled(training, run.batch_size, run.seed, step)
+    batches = shuffled(split.train, run.batch_size, run.seed, step)
     try:
         while step < run.steps:
-            noise = Noise.draw(run.model, run.batch_size)
-            terms = loss(model, next(batches), constraint.multiplier, noise)
+            terms = objective.loss(model, run.augment(next(batches)), step)
             if not terms.total.isfinite():
                 raise TrainingError(
                     f"{run.name}: the loss is {terms.total.item()} at step {step}; the checkpoint "
@@ -105,15 +105,14 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
             for group in optimiser.param_groups:
                 group["lr"] = learning_rate(run, step)
             optimiser.zero_grad()
-            scaled = terms.total / constraint.multiplier  # Adam minds direction, not scale
-            torch.autograd.backward(scaled)
+            torch.autograd.backward(objective.to_differentiate(terms))
             torch.nn.utils.clip_grad_norm_(model.parameters(), run.gradient_norm)
             optimiser.step()
-            constraint.update(terms.error.item(), run.model)
+            objective.stepped(terms)
             step += 1
-            progress.take(step, terms, constraint)
+            progress.take(step, terms, objective.state())
             if step % run.evaluate_every == 0:
-                progress.report(step, heard_back(model, validation, run.threshold))
+                progress.report(step, heard_back(model, split.validation, run.threshold))
             if step % run.checkpoint_every == 0:
                 save()
     except KeyboardInterrupt:
@@ -126,9 +125,10 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
 
 
 def learning_rate(run: RunConfig, step: int) -> float:
-    """Along a cosine from the first rate to the final one."""
+    """Along a cosine from the first rate to the final one, after the warm-up."""
     travelled = 0.5 * (1 - math.cos(math.pi * step / run.steps))
-    return run.learning_rate + travelled * (run.final_learning_rate - run.learning_rate)
+    rate = run.learning_rate + travelled * (run.final_learning_rate - run.learning_rate)
+    return rate * min(1.0, (step + 1) / run.warm_up) if run.warm_up else rate
 
 
 def shuffled(phrases: PhraseSet, batch_size: int, seed: int, step: int) -> Iterator[Tensor]:
@@ -152,13 +152,13 @@ def shuffled(phrases: PhraseSet, batch_size: int, seed: int, step: int) -> Itera
 
 
 @torch.no_grad()
-def played_back(model: FMMusicVAE, phrases: PhraseSet, most: int) -> tuple[Grid, Grid]:
+def played_back(model: Any, phrases: PhraseSet, most: int) -> tuple[Grid, Grid]:
     """Up to ``most`` phrases, evenly chosen, and what is decoded from their posterior means."""
     grids = phrases.grids[:: -(-len(phrases) // most)]
     return grids, model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
 
 
-def heard_back(model: FMMusicVAE, phrases: PhraseSet, threshold: float) -> dict[str, float]:
+def heard_back(model: Any, phrases: PhraseSet, threshold: float) -> dict[str, float]:
     """How well phrases never trained on come back through the posterior mean."""
     grids, played = played_back(model, phrases, 1024)
     scores = hit_scores(grids, struck(played, threshold))
@@ -175,22 +175,22 @@ class Progress:
         self._log = (folder / "log.jsonl").open("a", encoding="utf-8")
         self._steps, self._first, self._began = run.steps, step, time.monotonic()
 
-    def take(self, step: int, terms: Loss, constraint: Constraint) -> None:
+    def take(self, step: int, terms: Any, state: dict[str, Any]) -> None:
         self._bar.update()
         if step % 50:
             return
         figures: dict[str, Any] = {name: value.item() for name, value in terms._asdict().items()}
-        figures |= {"step": step, "lambda": constraint.multiplier, "average": constraint.average}
+        figures |= {"step": step} | state
         self._write(figures)
-        self._bar.set_postfix(kl=f"{figures['kl']:.1f}", error=f"{figures['average']:.4f}")
+        self._bar.set_postfix(total=f"{figures['total']:.1f}")
         if self._bar.disable and step % 250 == 0:
             rate = (step - self._first) / (time.monotonic() - self._began)
             left = (self._steps - step) / rate / 60
+            told = ", ".join(
+                f"{name} {value:.4g}" for name, value in figures.items() if name != "step"
+            )
             print(
-                f"step {step}/{self._steps}, {rate:.1f} steps/s, {left:.0f} min left: "
-                f"kl {figures['kl']:.1f} nats, error {figures['average']:.5f}, "
-                f"lambda {constraint.multiplier:.0f}, metric {figures['metric']:.2e}, "
-                f"c2 {figures['scale']:.2e}",
+                f"step {step}/{self._steps}, {rate:.1f} steps/s, {left:.0f} min left: {told}",
                 flush=True,
             )
 
@@ -222,12 +222,12 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     return held
 
 
-def trained_model(folder: Path) -> tuple[FMMusicVAE, RunConfig, dict[str, Any]]:
+def trained_model(folder: Path) -> tuple[Any, RunConfig, dict[str, Any]]:
     """The model of a run's folder, its config, and the checkpoint it came from."""
     held = load_checkpoint(folder / CHECKPOINT)
     config = dict(held["config"])
     run = run_from_dict(config, config.pop("model"), str(folder))
-    model = FMMusicVAE(run.model)
+    model = FAMILIES[run.family].model(run.model)
     model.load_state_dict(held["model"])
     return model.eval(), run, held
 

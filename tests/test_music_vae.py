@@ -1,0 +1,166 @@
+"""MusicVAE against closed forms and its own paper, at a size that takes milliseconds."""
+
+import math
+
+import pytest
+import torch
+from torch import distributions
+
+from models.music_vae import (
+    PLAIN_VELOCITY,
+    Gaussian,
+    MusicVAE,
+    MusicVAEConfig,
+    as_heard,
+    as_played,
+    kl_to_prior,
+    likeliest,
+    loss,
+    silence,
+    surprise,
+    tokens_of,
+)
+
+SMALL = {"latent": 4, "encoder_hidden": 8, "conductor_hidden": 8, "conductor_output": 6}
+SMALL |= {"decoder_hidden": 8}
+KINDS = [
+    MusicVAEConfig(**SMALL),
+    MusicVAEConfig(output="cells", **SMALL),
+    MusicVAEConfig(bars=4, decoder="hierarchical", **SMALL),
+    MusicVAEConfig(bars=4, decoder="hierarchical", output="cells", **SMALL),
+]
+each_kind = pytest.mark.parametrize("config", KINDS, ids=lambda c: f"{c.decoder}-{c.output}")
+
+
+@pytest.fixture(autouse=True)
+def seeded():
+    torch.manual_seed(0)
+
+
+def phrases(config: MusicVAEConfig, count: int = 3) -> torch.Tensor:
+    hits = (torch.rand(count, config.steps, 9) < 0.12).float()
+    return torch.cat(
+        [hits, hits * torch.rand(hits.shape), hits * (torch.rand(hits.shape) - 0.5)], -1
+    )
+
+
+def test_the_papers_sizes_are_the_defaults():
+    paper = MusicVAEConfig()
+    assert (paper.latent, paper.encoder_hidden, paper.decoder_hidden) == (512, 2048, 1024)
+    assert (paper.conductor_hidden, paper.conductor_output) == (1024, 512)
+    assert (paper.free_bits, paper.beta, paper.tokens, paper.steps) == (48.0, 0.2, 512, 32)
+
+
+def test_an_unknown_output_is_refused():
+    with pytest.raises(ValueError, match="output is 'midi', allowed are tokens, cells"):
+        MusicVAEConfig(output="midi")
+
+
+def test_kick_and_closed_hat_together_are_token_nine():
+    config = MusicVAEConfig(**SMALL)
+    x = torch.zeros(1, 32, 27)
+    x[0, 5, 0] = x[0, 5, 3] = 1.0  # the first and the fourth drum: 1 + 8
+    assert tokens_of(x, config)[0, 5] == 9
+    assert as_heard(x, config)[0, 5].argmax() == 9
+    certain = torch.full((512,), -50.0)
+    certain[9] = 50.0
+    hits, velocities, offsets = as_played(certain, config).chunk(3)
+    torch.testing.assert_close(hits, torch.tensor([1.0, 0, 0, 1, 0, 0, 0, 0, 0]))
+    assert (velocities == PLAIN_VELOCITY).all()
+    assert (offsets == 0).all()
+
+
+@each_kind
+def test_the_decoder_that_hears_itself_plays_what_the_forced_one_would(config):
+    """Forced with what it plays by itself, the LSTM gives the same steps as one by one."""
+    model, z = MusicVAE(config), torch.randn(2, 4)
+    with torch.no_grad():
+        embeddings = model.decode.embeddings(z)
+        assert embeddings.shape[0] == 2 * config.segments
+        states, before = model.decode.begin(embeddings), silence(embeddings, config)
+        heard, logits = [], []
+        for _ in range(config.steps // config.segments):
+            states, step = model.decode.step(
+                states, before, embeddings, model.decode.lstm.all_weights
+            )
+            before = likeliest(step, config)
+            heard.append(before)
+            logits.append(step)
+        own = torch.stack(logits, 1).reshape(2, config.steps, -1)
+        torch.testing.assert_close(model.decode(z), as_played(own, config))
+        steps = torch.stack(heard, 1).reshape(2, config.steps, -1)
+        x = steps if config.output == "cells" else as_phrase(steps.argmax(-1))
+        torch.testing.assert_close(model.decode.forced(z, x), own, atol=1e-5, rtol=1e-4)
+
+
+def as_phrase(tokens: torch.Tensor) -> torch.Tensor:
+    hits = torch.stack([(tokens >> drum) & 1 for drum in range(9)], -1).float()
+    return torch.cat([hits, torch.zeros_like(hits), torch.zeros_like(hits)], -1)
+
+
+def test_a_bar_of_the_hierarchical_decoder_knows_nothing_of_the_bar_before():
+    config = KINDS[3]
+    model, x = MusicVAE(config), phrases(config)
+    other = x.clone()
+    other[:, :16] = phrases(config)[:, :16]  # another first bar
+    z = torch.randn(3, 4)
+    here, there = model.decode.forced(z, x), model.decode.forced(z, other)
+    torch.testing.assert_close(here[:, 16:], there[:, 16:])
+    assert not torch.equal(here[:, :16], there[:, :16])
+
+
+@each_kind
+def test_the_loss_reaches_every_weight(config):
+    model = MusicVAE(config)
+    loss(model, phrases(config), torch.randn(3, 4), 1.0).total.backward()
+    untouched = [n for n, p in model.named_parameters() if p.grad is None or not p.grad.any()]
+    assert untouched in ([], ["decode.conductor.weight_ih_l0"])  # the conductor hears silence
+
+
+def test_the_divergence_is_torchs():
+    q = Gaussian(torch.randn(3, 4), torch.randn(3, 4))
+    there = distributions.kl_divergence(
+        distributions.Normal(q.mean, q.log_std.exp()), distributions.Normal(0.0, 1.0)
+    )
+    torch.testing.assert_close(kl_to_prior(q), there.sum(-1))
+
+
+def test_free_bits_cost_nothing_and_the_rest_costs_beta():
+    config = MusicVAEConfig(free_bits=10.0, **SMALL)
+    model, x = MusicVAE(config), phrases(config)
+    with torch.no_grad():
+        terms = loss(model, x, torch.zeros(3, 4), 0.5)
+        torch.testing.assert_close(terms.total, terms.surprise)  # far below ten bits
+        model.encode.to_posterior.bias[:4] += 10.0
+        far = loss(model, x, torch.zeros(3, 4), 0.5)
+    beyond = far.kl - 10 * math.log(2)
+    torch.testing.assert_close(far.total, far.surprise + 0.5 * beyond)
+
+
+def test_the_surprise_of_tokens_is_their_negative_log_likelihood():
+    config = MusicVAEConfig(**SMALL)
+    x, logits = phrases(config), torch.randn(3, 32, 512)
+    expected = -distributions.Categorical(logits=logits).log_prob(tokens_of(x, config)).sum(-1)
+    torch.testing.assert_close(surprise(x, logits, config), expected)
+
+
+def test_the_surprise_of_a_silent_cell_does_not_mind_its_velocity():
+    config = KINDS[1]
+    x, logits = torch.zeros(1, 32, 27), torch.randn(1, 32, 27)
+    louder = logits.clone()
+    louder[..., 9:18] += 1.0
+    torch.testing.assert_close(surprise(x, logits, config), surprise(x, louder, config))
+
+
+def test_one_batch_can_be_learnt_by_heart():
+    config = MusicVAEConfig(**{**SMALL, "decoder_hidden": 32}, output="cells")
+    model, x = MusicVAE(config), phrases(config, 4)
+    optimiser = torch.optim.Adam(model.parameters(), 0.01)
+    first = None
+    for _ in range(60):
+        terms = loss(model, x, torch.zeros(4, 4), 0.0)
+        first = first or terms.total.item()
+        optimiser.zero_grad()
+        terms.total.backward()
+        optimiser.step()
+    assert terms.total.item() < 0.5 * first

@@ -1,0 +1,85 @@
+"""The model families that can be trained: one module per paper, and how a run reaches into it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from torch import Tensor, nn
+
+from models import fm_music_vae, music_vae
+
+
+class Objective(Protocol):
+    """What a family minimises, and what it remembers between steps."""
+
+    def loss(self, model: Any, x: Tensor, step: int) -> Any:
+        """Named scalar terms for a batch x (B, T, C), ``total`` among them."""
+
+    def to_differentiate(self, terms: Any) -> Tensor:
+        """The scalar whose gradient is taken."""
+
+    def stepped(self, terms: Any) -> None:
+        """Called once after every step."""
+
+    def state(self) -> dict[str, Any]:
+        """Plain values for a checkpoint."""
+
+    def resume(self, state: dict[str, Any]) -> None:
+        """Go on from ``state()``."""
+
+
+class Head(NamedTuple):
+    """One graph to be: its role, a module, and its tensors' names in order."""
+
+    role: str
+    module: nn.Module
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family:
+    """One paper's models, as a run, an export and a table use them.
+
+    Args:
+        config: its frozen dataclass.
+        model: builds a model from a config; it has ``encode(x).mean`` and ``decode(z)``.
+        objective: builds what training minimises from a config.
+        heads: encode, decode and respond modules of a model.
+        paper: citation for bundles.
+    """
+
+    config: type
+    model: Callable[[Any], nn.Module]
+    objective: Callable[[Any], Objective]
+    heads: tuple[Callable[[Any], nn.Module], ...]
+    paper: str
+
+
+FAMILIES: dict[str, Family] = {
+    "fm-music-vae": Family(
+        config=fm_music_vae.FMMusicVAEConfig,
+        model=fm_music_vae.FMMusicVAE,
+        objective=fm_music_vae.Objective,
+        heads=(fm_music_vae.EncodeHead, fm_music_vae.DecodeHead, fm_music_vae.RespondHead),
+        paper=fm_music_vae.PAPER,
+    ),
+    "music-vae": Family(
+        config=music_vae.MusicVAEConfig,
+        model=music_vae.MusicVAE,
+        objective=music_vae.Objective,
+        heads=(music_vae.EncodeHead, music_vae.DecodeHead, music_vae.RespondHead),
+        paper=music_vae.PAPER,
+    ),
+}
+
+
+def heads_of(family: Family, model: nn.Module) -> list[Head]:
+    """The graph roles every family exports to."""
+    encode, decode, respond = (head(model) for head in family.heads)
+    controls = ("noise", "radius", "toward", "alpha", "move")
+    return [
+        Head("encode", encode, ("phrase",), ("mean", "log_std")),
+        Head("decode", decode, ("latent",), ("response",)),
+        Head("respond", respond, ("phrase", *controls), ("response", "latent", "heard")),
+    ]
