@@ -97,13 +97,16 @@ def parser() -> argparse.ArgumentParser:
     train = command(
         "train", _train, "train a run, or go on with it", "twos train fm-drums-2bar steps=2000"
     )
-    train.add_argument("config", type=Path, metavar="RUN.toml")
+    train.add_argument("config", type=Path, nargs="?", metavar="RUN.toml")
     train.add_argument("overrides", nargs="*", metavar="key=value")
+    train.add_argument("--table", metavar="NAME", help="every run of a paper's table instead")
 
     evaluate = command(
         "evaluate", _evaluate, "measure a model", "twos evaluate fm-drums-2bar --json -"
     )
-    evaluate.add_argument("bundle", metavar="BUNDLE")
+    evaluate.add_argument("bundle", nargs="?", metavar="BUNDLE")
+    evaluate.add_argument("--table", metavar="NAME", help="a paper's table: fm1, fm2 or fm-fig2")
+    evaluate.add_argument("--plot", type=Path, metavar="OUT.png", help="the table as a picture")
     evaluate.add_argument("--data", type=Path, metavar="ARCHIVE")
     evaluate.add_argument("--bundles", type=Path, help="folder of models")
     evaluate.add_argument(
@@ -256,8 +259,17 @@ def _data(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace) -> int:
     _needs_training()
     from training.config import load_run
+    from training.tables import train_table
     from training.train import train
 
+    if options.table is not None:
+        if options.config is not None:
+            raise UsageError("give a run or --table, not both")
+        train_table(options.table)
+        print(f"trained; measure it with `twos evaluate --table {options.table}`")
+        return 0
+    if options.config is None:
+        raise UsageError("say which run to train, as in `twos train fm-drums-2bar`, or --table")
     folder = train(load_run(options.config, options.overrides))
     print(f"trained: {folder}; make a bundle of it with `twos export {folder} OUT`")
     return 0
@@ -265,13 +277,24 @@ def _train(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     _needs_training()
-    if options.json and options.json != "-" and not Path(options.json).parent.is_dir():
-        raise UsageError(f"{options.json} cannot be written: there is no such folder")
+    if (options.bundle is None) == (options.table is None):
+        raise UsageError("say what to measure: a bundle, a run's folder, or --table NAME")
+    for given in (options.json, options.plot):
+        if given and given != "-" and not Path(given).parent.is_dir():
+            raise UsageError(f"{given} cannot be written: there is no such folder")
+    if options.table is not None:
+        from training.tables import as_text, measured_table, plot
+
+        table = measured_table(options.table)
+        if options.plot is not None:
+            plot(table, options.plot)
+        _print_or_save(options.json, table, as_text(table))
+        return 0
     from models.bundle import bundle_named, flat
     from server.settings import ServerSettings
     from training.data import archive_named, find_archive
-    from training.evaluate import evaluate
     from training.export import export_run
+    from training.scores import all_scores
     from training.train import CHECKPOINT
 
     with tempfile.TemporaryDirectory() as made:
@@ -281,16 +304,21 @@ def _evaluate(options: argparse.Namespace) -> int:
             settings = ServerSettings.from_environment(bundles=options.bundles)
             bundle = bundle_named(options.bundle, settings.bundles)
         archive = options.data or find_archive(archive_named(bundle.manifest.data["archive"]))
-        scores = evaluate(bundle, archive)
-    text = json.dumps(scores, indent=1)
-    if options.json and options.json != "-":
-        Path(options.json).write_text(text + "\n", encoding="utf-8")
-    elif options.json:
-        print(text)
-    else:
-        for key, value in flat(scores):
-            print(key, f"{value:.5g}" if isinstance(value, float) else value)
+        scores = all_scores(bundle, archive)
+    lines = [
+        f"{key} {value:.5g}" if isinstance(value, float) else f"{key} {value}"
+        for key, value in flat(scores)
+    ]
+    _print_or_save(options.json, scores, "\n".join(lines))
     return 0
+
+
+def _print_or_save(json_to: str | None, found: dict[str, object], text: str) -> None:
+    """What was measured: as text, as JSON on the terminal (``-``), or as JSON in a file."""
+    as_json = json.dumps(found, indent=1)
+    if json_to and json_to != "-":
+        Path(json_to).write_text(as_json + "\n", encoding="utf-8")
+    print(as_json if json_to == "-" else text)
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from models.bundle import bundle_named
 from music.distance import hit_scores
 from music.errors import MidiFileError
-from music.grid import grid_of, phrase_of
+from music.grid import grid_of, struck
 from music.kit import Kit, load_kit
 from music.midi_file import midi_file, read_performance, save_midi
 from music.phrase import Phrase
@@ -37,7 +37,7 @@ def respond(options: argparse.Namespace) -> int:
     save_midi(midi_file([answered.phrase], tempo_bpm, kit), options.response)
     if options.json:
         latent = engine.encode(grid_of(heard)[None])
-        played_back = phrase_of(engine.decode(latent)[0], engine.bundle.manifest.threshold)
+        recalled = struck(engine.decode(latent)[0])
         scores = hit_scores(grid_of(heard), grid_of(answered.phrase))
         report = {
             "bundle": engine.bundle.name,
@@ -51,7 +51,7 @@ def respond(options: argparse.Namespace) -> int:
             "hit_f1": scores.f1,
             "hit_precision": scores.precision,
             "hit_recall": scores.recall,
-            "hit_f1_of_radius_0": hit_scores(grid_of(heard), grid_of(played_back)).f1,
+            "hit_f1_of_decoder": hit_scores(grid_of(heard), recalled).f1,
             "attributes": answered.attributes,
             "heard": [round(float(v), 5) for v in answered.heard],
             "latent": [round(float(v), 5) for v in answered.latent],

@@ -504,20 +504,26 @@ def metric_at(f: Decode, z: Tensor, config: FMMusicVAEConfig, noise: Tensor) -> 
         j = jacobian_smoothed(f, z, noise, config.probe_length)
         g = j.mT @ j  # (B, D, D)
         scale = g.diagonal(dim1=-2, dim2=-1).mean()
-        flat = scale.detach() * torch.eye(width, dtype=z.dtype, device=z.device)
-        return Metric(scale, (g - flat).square().sum((-2, -1)).mean() / unit(scale, config))
+        off = from_flat(g, scale, torch.eye(width, dtype=z.dtype, device=z.device), config)
+        return Metric(scale, off.square().sum((-2, -1)).mean())
     ju = jacobian_taylor(f, z, noise, config.probe_length)  # (B, N, S)
     gram = ju.mT @ ju  # UᵀGU, (B, S, S)
     scale = gram.diagonal(dim1=-2, dim2=-1).mean() / width
-    products = gram - scale.detach() * (noise.mT @ noise)  # uᵀ(G - c²1)v
+    off = from_flat(gram, scale, noise.mT @ noise, config)  # uᵀ(G - c²1)v
     count = noise.shape[-1]
     different = ~torch.eye(count, dtype=torch.bool, device=z.device)
-    return Metric(scale, products[:, different].square().mean() / unit(scale, config))
+    return Metric(scale, off[:, different].square().mean())
 
 
-def unit(scale: Tensor, config: FMMusicVAEConfig) -> Tensor:
-    """What eq. 6 is measured in: 1, or c⁴ if flatness is relative to the scale."""
-    return scale.detach().square() if config.flatness == "relative" else torch.ones_like(scale)
+def from_flat(g: Tensor, scale: Tensor, identity: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """G - sg(c²) 1 of eq. 6, or G / c² - 1 if flatness is relative.
+
+    Relative, c² is differentiated: held still, it would press every G down, for the larger of two
+    unequal eigenvalues weighs more, and the space would inflate without end.
+    """
+    if config.flatness == "relative":
+        return g / scale - identity
+    return g - scale.detach() * identity
 
 
 class Noise(NamedTuple):
@@ -658,14 +664,27 @@ class DecodeHead(nn.Module):
 class RespondHead(nn.Module):
     """Graph role ``respond``: a whole answer in one run, phrase in → response out.
 
-    z' = mean + α (toward - mean) + radius ε + move: Gaussian when α = 0, interpolation when
-    radius = 0, and attribute vectors in ``move``.
+    z' = mean + α (toward - mean) + move + radius reach ε + min(radius, 1) drift (mean - middle):
+    interpolation by α, attribute vectors in ``move``, and with the radius a Gaussian step of the
+    kind that drummers take from one phrase to the next. Comes out: what z' plays, z', the mean, and
+    what the mean plays, which tells what the model misses of the phrase.
+
+    Args:
+        model: trained.
+        middle, drift, reach: (D,), (D, D) and (D, D), how drummers go on.
     """
 
-    def __init__(self, model: FMMusicVAE) -> None:
+    middle: Tensor
+    drift_across: Tensor
+    reach_across: Tensor
+
+    def __init__(self, model: FMMusicVAE, middle: Tensor, drift: Tensor, reach: Tensor) -> None:
         super().__init__()
         self.encode = model.encode
         self.decode = DecodeHead(model)
+        self.register_buffer("middle", middle)
+        self.register_buffer("drift_across", drift.mT.contiguous())
+        self.register_buffer("reach_across", reach.mT.contiguous())
 
     def forward(
         self,
@@ -675,9 +694,11 @@ class RespondHead(nn.Module):
         toward: Tensor,
         alpha: Tensor,
         move: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Phrase (B, T, C); noise, toward, move (B, D); radius, alpha (B, 1) → response, z', z."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Phrase (B, T, C); noise, toward, move (B, D); radius, alpha (B, 1) → see above."""
         heard = self.encode(phrase).mean  # (B, D)
-        latent = heard + alpha * (toward - heard) + radius * noise + move
-        response: Tensor = self.decode(latent)
-        return response, latent, heard
+        drawn = radius * (noise @ self.reach_across)
+        drawn = drawn + radius.clamp(max=1.0) * ((heard - self.middle) @ self.drift_across)
+        latent = heard + alpha * (toward - heard) + drawn + move
+        recalled, response = self.decode(torch.cat([heard, latent])).chunk(2)
+        return response, latent, heard, recalled

@@ -393,13 +393,27 @@ class DecodeHead(nn.Module):
 class RespondHead(nn.Module):
     """Graph role ``respond``: a whole answer in one run, phrase in → response out.
 
-    z' = mean + α (toward - mean) + radius ε + move.
+    z' = mean + α (toward - mean) + move + radius reach ε + min(radius, 1) drift (mean - middle):
+    interpolation by α, attribute vectors in ``move``, and with the radius a Gaussian step of the
+    kind that drummers take from one phrase to the next. Comes out: what z' plays, z', the mean, and
+    what the mean plays, which tells what the model misses of the phrase.
+
+    Args:
+        model: trained.
+        middle, drift, reach: (D,), (D, D) and (D, D), how drummers go on.
     """
 
-    def __init__(self, model: MusicVAE) -> None:
+    middle: Tensor
+    drift_across: Tensor
+    reach_across: Tensor
+
+    def __init__(self, model: MusicVAE, middle: Tensor, drift: Tensor, reach: Tensor) -> None:
         super().__init__()
         self.encode = model.encode
         self.decode = DecodeHead(model)
+        self.register_buffer("middle", middle)
+        self.register_buffer("drift_across", drift.mT.contiguous())
+        self.register_buffer("reach_across", reach.mT.contiguous())
 
     def forward(
         self,
@@ -409,9 +423,11 @@ class RespondHead(nn.Module):
         toward: Tensor,
         alpha: Tensor,
         move: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Phrase (B, T, 27); noise, toward, move (B, D); radius, alpha (B, 1) → response, z', z."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Phrase (B, T, 27); noise, toward, move (B, D); radius, alpha (B, 1) → see above."""
         heard = self.encode(phrase).mean  # (B, D)
-        latent = heard + alpha * (toward - heard) + radius * noise + move
-        response: Tensor = self.decode(latent)
-        return response, latent, heard
+        drawn = radius * (noise @ self.reach_across)
+        drawn = drawn + radius.clamp(max=1.0) * ((heard - self.middle) @ self.drift_across)
+        latent = heard + alpha * (toward - heard) + drawn + move
+        recalled, response = self.decode(torch.cat([heard, latent])).chunk(2)
+        return response, latent, heard, recalled

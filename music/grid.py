@@ -15,7 +15,6 @@ from music.phrase import STEPS_PER_BAR, Drum, Hit, Phrase
 Grid = NDArray[np.float32]
 DRUM_COUNT = len(Drum)
 CHANNELS = 3 * DRUM_COUNT
-DEFAULT_THRESHOLD = 0.5
 LARGEST_OFFSET = float(np.nextafter(np.float32(0.5), np.float32(0)))
 SOFTEST_VELOCITY = 1 / 127
 
@@ -46,12 +45,8 @@ def grid_of(phrase: Phrase) -> Grid:
     return grid
 
 
-def phrase_of(grid: Grid, threshold: float = DEFAULT_THRESHOLD) -> Phrase:
-    """The phrase that a grid, or a decoder's output, means.
-
-    Args:
-        grid: (T, 27); the hits may be probabilities.
-        threshold: a cell whose hit reaches it is struck.
+def phrase_of(grid: Grid) -> Phrase:
+    """The phrase that a struck grid (T, 27) means.
 
     Raises:
         PhraseError: if the array has another shape, or holds NaN.
@@ -61,20 +56,34 @@ def phrase_of(grid: Grid, threshold: float = DEFAULT_THRESHOLD) -> Phrase:
     if not np.isfinite(grid).all():
         raise PhraseError("the grid holds NaN or infinity; nothing can be struck from it")
     hits, velocities, offsets = blocks(grid)
-    struck = [
+    played = [
         Hit(
             step=int(step),
             instrument=Drum(int(row)),
             velocity=float(np.clip(velocities[step, row], SOFTEST_VELOCITY, 1.0)),
             offset=float(np.clip(offsets[step, row], -0.5, LARGEST_OFFSET)),
         )
-        for step, row in np.argwhere(hits >= threshold)
+        for step, row in np.argwhere(hits > 0)
     ]
-    return Phrase(grid.shape[0] // STEPS_PER_BAR, tuple(struck))
+    return Phrase(grid.shape[0] // STEPS_PER_BAR, tuple(played))
 
 
-def struck(grid: Grid, threshold: float = DEFAULT_THRESHOLD) -> Grid:
-    """Decoder output (…, T, 27) with hits made 0 or 1, and silence wherever nothing is struck."""
-    hits, velocities, offsets = blocks(grid)
-    mask = (hits >= threshold).astype(np.float32)
+def struck(decoded: Grid) -> Grid:
+    """Decoder output (…, T, 27) with hits made 0 or 1, and silence wherever nothing is struck.
+
+    The likeliest cells are struck, as many as the decoder expects. A threshold would leave a phrase
+    empty where the decoder is unsure of every single hit, and crowd it where it half believes many.
+    """
+    hits, velocities, offsets = blocks(decoded)
+    mask = likeliest(hits, hits.sum(axis=(-2, -1), dtype=np.float64)).astype(np.float32)
     return np.concatenate([mask, velocities * mask, offsets * mask], axis=-1)
+
+
+def likeliest(wanted: Grid, count: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """The most wanted cells of each phrase (…, T, 9), ``count`` (…,) rounded; ties to the first."""
+    *outer, steps, drums = wanted.shape
+    order = np.argsort(-wanted.reshape(*outer, steps * drums), axis=-1, kind="stable")
+    chosen = np.zeros(order.shape, dtype=np.bool_)
+    first = np.arange(steps * drums) < np.rint(count)[..., np.newaxis]
+    np.put_along_axis(chosen, order, first, axis=-1)
+    return chosen.reshape(wanted.shape)

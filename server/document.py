@@ -142,7 +142,6 @@ def models_document(folder: Path = SHIPPED) -> str:
             f"| split | {m.data['split']} |",
             f"| trained for | {m.step:,} steps of {m.run['batch_size']} phrases |",
             f"| began with | {m.run['start'] or 'random weights'} |",
-            f"| strikes from | hit probability {m.threshold:g} |",
             f"| size | {size:.1f} MB, hash `{bundle.hash}` |",
             "",
             "| measure | value |",

@@ -34,6 +34,7 @@ class Played(NamedTuple):
     decoded: Grid  # (B, T, C), hit probabilities, velocities, offsets
     latent: Vector  # (B, D), the response's z'
     heard: Vector  # (B, D), the player's z
+    recalled: Grid  # (B, T, C), what the player's z decodes to
 
 
 class Engine:
@@ -53,8 +54,7 @@ class Engine:
     def respond(self, phrase: Grid, controls: Controls) -> Played:
         """Answer phrases (B, T, C) in one run of the fused graph."""
         inputs = {"phrase": phrase, **controls._asdict()}
-        decoded, latent, heard = self._respond.run(["response", "latent", "heard"], inputs)
-        return Played(decoded, latent, heard)
+        return Played(*self._respond.run(["response", "latent", "heard", "recalled"], inputs))
 
     def encode(self, phrases: Grid) -> Vector:
         """Posterior means (B, D) of phrases (B, T, C)."""

@@ -99,8 +99,8 @@ class ChangeSettings(Message):
     """How the machine answers; what is left out stays as it is.
 
     Args:
-        radius: of the Gaussian around the player's latent, in units of the space's own spread;
-            0 plays back what was heard.
+        radius: of the Gaussian around the player's latent; 1 goes as far as drummers themselves go
+            from one phrase to the next, 0 plays back what was heard.
         changed_hits: the radius as "about how many hits will change"; wins over ``radius``, and
             sending ``radius`` clears it.
         alpha: 0 stays with the player, 1 arrives at ``toward``.
@@ -156,7 +156,7 @@ class Settings(Message):
     bundle: str
     form: Form = "trade"
     mode: Mode = "gaussian"
-    radius: float = 0.5
+    radius: float = 1.0
     changed_hits: float | None = None
     alpha: float = 0.5
     toward: Literal["last-answer", "middle"] = "last-answer"

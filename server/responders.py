@@ -10,15 +10,14 @@ import numpy as np
 from models.bundle import Vector
 from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming
-from music.grid import Grid, blocks, grid_of, phrase_of
+from music.grid import DRUM_COUNT, grid_of, phrase_of
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
+from music.response import Draw, response_to
 from server.engine import Controls, Engine, one
 from server.protocol import Settings
 
 EARLIEST_OFFSET = -0.25
 """How early, in steps, an answer's first hits may be."""
-SILENT = 0.02
-"""A hit less probable than this is not meant at all."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,21 @@ def answer(
             randomness.
         last_answer: (D,), the machine's previous latent, for interpolation towards it.
     """
-    controls = controls_for(settings, engine, draw, last_answer)
+    rng = np.random.default_rng(draw)
+    controls = controls_for(settings, engine, rng, last_answer)
     grid = grid_of(heard)
     played = engine.respond(grid[np.newaxis], controls)
     if heard.hits:
-        phrase = in_time(phrase_of(played.decoded[0], audible(played.decoded[0], engine)))
+        chance = Draw.of(rng, grid[:, :DRUM_COUNT].shape)
+        response = response_to(
+            grid,
+            played.recalled[0],
+            played.decoded[0],
+            chance,
+            engine.bundle.habits,
+            kept=1 - controls.alpha.item(),
+        )
+        phrase = in_time(phrase_of(response))
     elif settings.on_silence == "keep-time":
         phrase = timekeeping(heard.bars)
     else:
@@ -71,16 +80,6 @@ def answer(
         attributes={name: value if np.isfinite(value) else None for name, value in values.items()},
         changed_hits=int(hamming(grid, answered)),
     )
-
-
-def audible(decoded: Grid, engine: Engine) -> float:
-    """The threshold from which an answer is struck: the bundle's, lower where it gave silence.
-
-    Far from all phrases a decoder can be unsure of everything; its likeliest hits still are music,
-    and a drummer who played is not left alone.
-    """
-    likeliest = float(blocks(decoded).hits.max())
-    return min(engine.bundle.manifest.threshold, max(likeliest / 2, SILENT))
 
 
 def in_time(phrase: Phrase) -> Phrase:
@@ -97,7 +96,7 @@ def in_time(phrase: Phrase) -> Phrase:
 
 
 def controls_for(
-    settings: Settings, engine: Engine, draw: tuple[int, ...], last_answer: Vector | None
+    settings: Settings, engine: Engine, rng: np.random.Generator, last_answer: Vector | None
 ) -> Controls:
     """The settings as the fused graph takes them.
 
@@ -108,7 +107,7 @@ def controls_for(
     """
     bundle = engine.bundle
     latent = bundle.manifest.latent
-    noise = np.random.default_rng(draw).standard_normal(latent)
+    noise = rng.standard_normal(latent, dtype=np.float32)
     middle = np.asarray(bundle.manifest.projection_mean)
     radius, alpha = settings.radius, 0.0
     if settings.changed_hits is not None:
@@ -121,7 +120,7 @@ def controls_for(
         aim = last_answer
     return Controls(
         noise=one(noise, latent),
-        radius=one(np.array(radius * bundle.manifest.latent_spread), 1),
+        radius=one(np.array(radius), 1),
         toward=one(aim, latent),
         alpha=one(np.array(alpha), 1),
         move=one(bundle.move(settings.attributes), latent),

@@ -83,6 +83,7 @@ def graphs() -> dict[str, onnx.GraphProto]:
             helper.make_node("Exp", ["nearness"], ["kept"]),
             helper.make_node("Unsqueeze", ["kept", "axis"], ["kept_everywhere"]),
             helper.make_node("Mul", ["phrase", "kept_everywhere"], ["response"]),
+            helper.make_node("Identity", ["phrase"], ["recalled"]),
         ],
         "respond",
         [
@@ -93,7 +94,12 @@ def graphs() -> dict[str, onnx.GraphProto]:
             tensor("alpha", 1),
             tensor("move", D),
         ],
-        [tensor("response", T, C), tensor("latent", D), tensor("heard", D)],
+        [
+            tensor("response", T, C),
+            tensor("latent", D),
+            tensor("heard", D),
+            tensor("recalled", T, C),
+        ],
         [FOUR_DRUMS, AXIS],
     )
     return {"encode": encode, "decode": decode, "respond": respond}
@@ -129,7 +135,6 @@ def make(folder: Path) -> None:
             representation="drums-27",
             bars=2,
             latent=D,
-            threshold=0.5,
             graphs=entries,
             weights_sha256=file_hash(folder / WEIGHTS),
             projection_mean=[0.0] * D,
@@ -138,7 +143,9 @@ def make(folder: Path) -> None:
             cloud=[[0.0, 0.0, 0.0], [0.1, 0.2, 0.3]],
             cloud_attributes={"density": [4.0, 8.0]},
             attribute_vectors={"density": [0.0, 2.0, 0.0, 0.0]},
-            latent_spread=1.0,
+            velocity_spread=0.1,
+            offset_spread=0.1,
+            favour=[0.0] * 9,
             changed_hits={"radius": [0.0, 1.0], "hits": [0.0, 10.0]},
             run={},
             step=0,

@@ -29,12 +29,28 @@ def test_a_grid_has_hits_velocities_and_offsets_side_by_side():
     assert np.count_nonzero(grid) == 3
 
 
-def test_the_threshold_decides_what_is_struck():
-    grid = np.zeros((16, 27), np.float32)
-    grid[0, 0], grid[0, 9] = 0.4, 0.7
-    assert phrase_of(grid, threshold=0.5).hits == ()
-    assert phrase_of(grid, threshold=0.4 - 1e-6).hits[0].velocity == pytest.approx(0.7)
-    assert struck(grid, 0.5).sum() == 0
+def test_as_many_hits_are_struck_as_the_decoder_expects():
+    """0.9 + 0.4 + 0.4 + 0.2 = 1.9, so two: the likeliest, and of two equals the first."""
+    decoded = np.zeros((16, 27), np.float32)
+    decoded[[0, 4, 8, 12], 0] = [0.9, 0.4, 0.4, 0.2]
+    decoded[:, 9] = 0.7
+    played = phrase_of(struck(decoded))
+    assert [(hit.step, hit.velocity) for hit in played.hits] == [
+        (0, pytest.approx(0.7)),
+        (4, pytest.approx(0.7)),
+    ]
+
+
+def test_many_doubtful_hits_are_neither_silence_nor_a_crowd():
+    doubtful = np.zeros((32, 27), np.float32)
+    doubtful[:, 3] = 0.3  # no closed hat reaches a half, ten of 32 are expected
+    assert density(struck(doubtful)) == 10
+    assert density(struck(np.stack([doubtful, 0 * doubtful]))).tolist() == [10, 0]
+
+
+def test_what_is_struck_already_stays_as_it_is():
+    grid = grid_of(Phrase(1, (Hit(4, Drum.SNARE, 0.5, -0.25), Hit(5, Drum.RIDE, 0.1))))
+    assert (struck(grid) == grid).all()
 
 
 @pytest.mark.parametrize(

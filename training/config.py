@@ -42,8 +42,6 @@ class RunConfig:
         warm_up: steps over which the learning rate rises from nothing.
         gradient_norm: above which the gradients of what is differentiated are scaled down.
         weight_decay: share of each weight, per unit of learning rate, lost a step.
-        threshold: hit probability from which validation counts a hit; a bundle's own is chosen
-            when it is exported.
     """
 
     name: str
@@ -62,7 +60,6 @@ class RunConfig:
     weight_decay: float = 0.0
     evaluate_every: int = 500
     checkpoint_every: int = 250
-    threshold: float = 0.5
     augment: Augment = field(default_factory=Augment)
     model: Any = field(default_factory=FMMusicVAEConfig)
 

@@ -221,7 +221,7 @@ def cached_groove(path: Path, bars: int = 2) -> PhraseSet:
 
 @dataclass(frozen=True)
 class Split:
-    """Which phrases train, which choose between checkpoints and thresholds, and which test."""
+    """Which phrases train, which watch the training, and which test."""
 
     train: PhraseSet
     validation: PhraseSet

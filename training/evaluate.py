@@ -1,14 +1,15 @@
 """The measures of a bundle, with one meaning everywhere (docs/maker.md).
 
-All decoding is deterministic: posterior means, and hits from the bundle's threshold on.
+All decoding is deterministic: posterior means, and the likeliest hits, as many as are expected.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import onnxruntime
+import torch
 from numpy.typing import NDArray
 
 from models.bundle import Bundle, Vector
@@ -24,41 +25,83 @@ METRIC_POINTS = 64
 PROBE_LENGTH = 0.01
 
 
-class Space:
-    """A bundle's encoder and decoder over arrays of any length."""
+class Space(Protocol):
+    """A model's encoder and decoder over arrays of any length."""
+
+    def encode(self, grids: Grid) -> Vector:
+        """Posterior means (N, D) of grids (N, T, C)."""
+
+    def decode(self, latents: Vector) -> Grid:
+        """Decoder outputs (N, T, C) of latents (N, D)."""
+
+
+class ModelSpace:
+    """The space of a model in torch."""
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+
+    @torch.no_grad()
+    def encode(self, grids: Grid) -> Vector:
+        """Posterior means (N, D) of grids (N, T, C)."""
+        return in_batches(lambda x: self.model.encode(torch.from_numpy(x)).mean.numpy(), grids)
+
+    @torch.no_grad()
+    def decode(self, latents: Vector) -> Grid:
+        """Decoder outputs (N, T, C) of latents (N, D)."""
+        return in_batches(
+            lambda z: self.model.decode(torch.from_numpy(z)).numpy(), latents.astype(np.float32)
+        )
+
+
+class Answered(NamedTuple):
+    """What the fused graph gives for calls: what it means and what it makes of them, (N, T, C)."""
+
+    meant: Grid
+    recalled: Grid
+
+
+class BundleSpace:
+    """The space of an exported bundle, in onnxruntime."""
 
     def __init__(self, bundle: Bundle) -> None:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         self.bundle = bundle
-        self.threshold = bundle.manifest.threshold
         providers = ["CPUExecutionProvider"]
-        self._encode, self._decode = (
+        self._encode, self._decode, self._respond = (
             onnxruntime.InferenceSession(bundle.graph_path(role), options, providers=providers)
-            for role in ("encode", "decode")
+            for role in ("encode", "decode", "respond")
         )
+
+    def respond(self, calls: Grid, noise: Vector, radius: float) -> Answered:
+        """Gaussian answers to calls (N, T, C), drawn with noise (N, D)."""
+
+        def part(start: int) -> Answered:
+            phrase, drawn = calls[start : start + BATCH], noise[start : start + BATCH]
+            still, zero = np.zeros_like(drawn), np.zeros((len(phrase), 1), np.float32)
+            inputs = {"phrase": phrase, "noise": drawn, "radius": zero + np.float32(radius)}
+            inputs |= {"toward": still, "alpha": zero, "move": still}
+            return Answered(*self._respond.run(["response", "recalled"], inputs))
+
+        parts = [part(start) for start in range(0, len(calls), BATCH)]
+        return Answered(*(np.concatenate(side) for side in zip(*parts, strict=True)))
 
     def encode(self, grids: Grid) -> Vector:
         """Posterior means (N, D) of grids (N, T, C)."""
-        return self._in_batches(self._encode, "phrase", "mean", grids)
+        return in_batches(lambda rows: self._encode.run(["mean"], {"phrase": rows})[0], grids)
 
     def decode(self, latents: Vector) -> Grid:
         """Decoder outputs (N, T, C) of latents (N, D)."""
-        return self._in_batches(self._decode, "latent", "response", latents)
+        return in_batches(
+            lambda rows: self._decode.run(["response"], {"latent": rows})[0],
+            latents.astype(np.float32),
+        )
 
-    def play(self, latents: Vector) -> Grid:
-        """Struck grids (N, T, C) of latents (N, D)."""
-        return struck(self.decode(latents), self.threshold)
 
-    @staticmethod
-    def _in_batches(
-        session: onnxruntime.InferenceSession, name: str, output: str, rows: Vector
-    ) -> Vector:
-        parts = [
-            session.run([output], {name: rows[i : i + BATCH]})[0]
-            for i in range(0, len(rows), BATCH)
-        ]
-        return np.concatenate(parts)
+def in_batches(run: Callable[[Vector], Vector], rows: Vector) -> Vector:
+    """A function of some rows over all of them."""
+    return np.concatenate([run(rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
 
 
 def evaluate(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
@@ -73,13 +116,17 @@ def evaluate(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
         the measures, nested by key.
     """
     phrases = held_out(bundle, cached_groove(archive, bundle.manifest.bars))
-    space, rng = Space(bundle), np.random.default_rng(seed)
+    space, rng = BundleSpace(bundle), np.random.default_rng(seed)
     means = space.encode(phrases.grids)
+    vectors = {
+        name: np.asarray(vector, np.float32)
+        for name, vector in bundle.manifest.attribute_vectors.items()
+    }
     return {
         "phrases": len(phrases),
         "performances": len(np.unique(phrases.performance)),
-        **reconstruction(phrases.grids, space.play(means)),
-        "attributes": attribute_correlations(space, means, rng),
+        **reconstruction(phrases.grids, struck(space.decode(means))),
+        "attributes": attribute_correlations(space, means, vectors, rng),
         **paths(space, means, rng),
     }
 
@@ -115,31 +162,25 @@ def squared(a: Grid, b: Grid) -> float | None:
     return float(np.mean((a.astype(np.float64) - b) ** 2)) if a.size else None
 
 
-@dataclass(frozen=True)
-class AttributeVector:
-    """The way from the phrases lowest in an attribute to the highest, (D,)."""
+def attribute_vectors(means: Vector, grids: Grid) -> dict[str, Vector]:
+    """The way (D,) from the phrases lowest in each attribute to the highest (FM-Music-VAE §4.3).
 
-    name: str
-    vector: Vector
-
-
-def attribute_vectors(means: Vector, grids: Grid) -> list[AttributeVector]:
-    """Centroid of the top quarter less that of the bottom quarter (FM-Music-VAE §4.3)."""
-    found = []
+    Centroid of the top quarter of phrases less that of the bottom quarter.
+    """
+    found = {}
     for name, of in DRUM_ATTRIBUTES.items():
         values = of(grids)
         low, high = np.nanquantile(values, [0.25, 0.75])
-        difference = means[values >= high].mean(axis=0) - means[values <= low].mean(axis=0)
-        found.append(AttributeVector(name, difference))
+        found[name] = means[values >= high].mean(axis=0) - means[values <= low].mean(axis=0)
     return found
 
 
 def attribute_correlations(
-    space: Space, means: Vector, rng: np.random.Generator
+    space: Space, means: Vector, vectors: dict[str, Vector], rng: np.random.Generator
 ) -> dict[str, dict[str, float]]:
     """FM-Music-VAE §4.3, table 2: does moving along an attribute's vector move the attribute?
 
-    The vectors are the bundle's, from its training phrases. Every sample is moved by its vector
+    The vectors are those of the training phrases. Every sample is moved by its vector
     times a random scale in [-1, 1] and dropped if it leaves the range of the data on any axis.
     The paper's "vector length in the latent space" can be read in two ways, so both are given:
     ``pearson`` correlates where the sample then lies along the vector with the attribute of what
@@ -147,8 +188,7 @@ def attribute_correlations(
     """
     low, high = means.min(axis=0), means.max(axis=0)
     result: dict[str, dict[str, float]] = {}
-    for name, listed in space.bundle.manifest.attribute_vectors.items():
-        vector = np.asarray(listed, np.float32)
+    for name, vector in vectors.items():
         kept: list[Vector] = []
         scales: list[NDArray[np.float64]] = []
         count = tries = 0
@@ -163,7 +203,7 @@ def attribute_correlations(
         latents = np.concatenate(kept)[:ATTRIBUTE_SAMPLES]
         scale = np.concatenate(scales)[:ATTRIBUTE_SAMPLES]
         along = latents @ vector
-        values = DRUM_ATTRIBUTES[name](space.play(latents))
+        values = DRUM_ATTRIBUTES[name](struck(space.decode(latents)))
         heard = np.isfinite(values)
         result[name] = {
             "pearson": pearson(along[heard], values[heard]),
@@ -181,7 +221,7 @@ def paths(space: Space, means: Vector, rng: np.random.Generator) -> dict[str, An
     lines = (1 - t) * means[ends[:, 0]] + t * means[ends[:, 1]]  # (20, 1000, D)
     decoded = space.decode(lines.reshape(-1, means.shape[1]))
     decoded = decoded.reshape(POINTS_ON_A_PATH, PAIRS, *decoded.shape[1:])
-    played = struck(decoded, space.threshold)
+    played = struck(decoded)
     jumps = hamming(played[1:], played[:-1]).max(axis=0)  # (1000,)
     expected = expected_grid(decoded)
     steps = np.sqrt(((expected[1:] - expected[:-1]) ** 2).sum(axis=(-2, -1)))

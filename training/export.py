@@ -32,22 +32,26 @@ from models.bundle import (
     save_manifest,
 )
 from music.attributes import DRUM_ATTRIBUTES
-from music.distance import hamming, hit_scores
-from music.grid import Grid, struck
+from music.distance import hamming
+from music.grid import DRUM_COUNT, Grid, blocks
+from music.response import Habits
+from training.answers import Answering, gaussian
 from training.config import ConfigError, RunConfig
 from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
-from training.evaluate import Space, attribute_vectors, evaluate, pearson
-from training.families import FAMILIES, Head, heads_of
+from training.evaluate import BundleSpace, ModelSpace, attribute_vectors, pearson
+from training.families import FAMILIES, Continuation, Head, heads_of
+from training.judges import continuations
+from training.scores import all_scores
 from training.train import played_back, trained_model
 
 PARITY = 1e-4
 LARGE_TENSOR_BYTES = 1024
 CLOUD_POINTS = 1000
+FAVOUR_ROUNDS = 6
 FOLLOWS, CLEARLY_FOLLOWS = 0.2, 0.4
 """Correlations from which an attribute is said to follow an axis a little, or clearly."""
 SPLITS = {"random": "80/10/10 by performance"}
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
-RADII = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0)
+RADII = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 
 
 def export_run(folder: Path, out: Path) -> Bundle:
@@ -70,21 +74,24 @@ def export_run(folder: Path, out: Path) -> Bundle:
             f"{folder} was trained on another set of performances than {archive} holds; "
             f"export it with the archive it was trained on"
         )
-    threshold = best_threshold(model, split.validation)
     out.parent.mkdir(parents=True, exist_ok=True)
+    means = ModelSpace(model).encode(split.train.grids)
+    heads = heads_of(FAMILIES[run.family], model, continuation_of(means, split.train))
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
-        graphs = export_graphs(
-            heads_of(FAMILIES[run.family], model), example_inputs(model, phrases), partial
-        )
+        graphs = export_graphs(heads, example_inputs(model, phrases), partial)
+        habits = habits_of(model, split.validation)
         unmeasured = dataclasses.replace(
             first_manifest(run, held, split.test, graphs),
-            threshold=threshold,
+            velocity_spread=habits.velocity,
+            offset_spread=habits.offset,
             weights_sha256=file_hash(partial / WEIGHTS),
         )
-        space = Space(Bundle(partial, unmeasured))
-        manifest = dataclasses.replace(unmeasured, **space_of(space, split.train, run.seed))
-        scores = evaluate(Bundle(partial, manifest), archive)
+        space = BundleSpace(Bundle(partial, unmeasured))
+        manifest = dataclasses.replace(
+            unmeasured, **space_of(space, habits, means, split.train, run.seed)
+        )
+        scores = all_scores(Bundle(partial, manifest), archive)
         save_manifest(dataclasses.replace(manifest, scores=rounded(scores)), partial)
         load_bundle(partial)
         shutil.rmtree(out, ignore_errors=True)
@@ -92,10 +99,52 @@ def export_run(folder: Path, out: Path) -> Bundle:
     return load_bundle(out)
 
 
-def best_threshold(model: Any, validation: PhraseSet) -> float:
-    """The hit probability from which striking gives the best F1 on the validation part."""
+def habits_of(model: Any, validation: PhraseSet) -> Habits:
+    """How far velocities and offsets of the validation part lie from where they are expected."""
     grids, played = played_back(model, validation, 2048)
-    return max(THRESHOLDS, key=lambda t: hit_scores(grids, struck(played, t)).f1)
+    wanted, given = blocks(grids), blocks(played)
+    hit = wanted.hits > 0
+    return Habits(
+        float((wanted.velocities - given.velocities)[hit].std()),
+        float((wanted.offsets - given.offsets)[hit].std()),
+        np.zeros(hit.shape[-1], np.float32),
+    )
+
+
+def even_handed(space: BundleSpace, habits: Habits, calls: Grid, seed: int) -> Habits:
+    """The habits with each drum favoured until answers strike it as often as the calls do.
+
+    Of a phrase's likeliest cells few are a tom's: left alone, answers would lose what is rare.
+    """
+    often = blocks(calls).hits.sum(axis=(0, 1), dtype=np.float64)
+    for round_ in range(FAVOUR_ROUNDS):
+        made = blocks(gaussian(space, habits)(calls, 1.0, seed + round_)).hits
+        ratio = (often + 1) / (made.sum(axis=(0, 1), dtype=np.float64) + 1)
+        habits = habits._replace(favour=(habits.favour + 0.8 * np.log(ratio)).astype(np.float32))
+    return habits
+
+
+def continuation_of(means: Vector, training: PhraseSet) -> Continuation:
+    """How drummers go on, as a linear step with Gaussian noise, least squares over the training.
+
+    z of the next phrase = z + drift (z - middle) + reach ε. Drawn so, answers stay among phrases
+    that drummers play: a plain Gaussian around z drifts out into a space where nobody plays.
+
+    Args:
+        means: posterior means (N, D) of the training phrases.
+        training: those phrases.
+    """
+    pairs = continuations(training)
+    middle = means.mean(axis=0, dtype=np.float64)
+    now, then = means[pairs.call] - middle, means[pairs.continuation] - middle
+    step, *_ = np.linalg.lstsq(now, then - now, rcond=None)
+    left = then - now - now @ step
+    width = means.shape[1]
+    covariance = left.T @ left / max(1, len(left)) + 1e-9 * np.eye(width)
+    reach = np.linalg.cholesky(covariance)
+    return Continuation(
+        *(torch.from_numpy(part.astype(np.float32)) for part in (middle, step.T, reach))
+    )
 
 
 def example_inputs(model: Any, phrases: PhraseSet, batch: int = 3) -> dict[str, Tensor]:
@@ -243,7 +292,9 @@ def first_manifest(
         representation="drums-27",
         bars=run.model.bars,
         latent=run.model.latent,
-        threshold=run.threshold,
+        velocity_spread=1.0,
+        offset_spread=1.0,
+        favour=[0.0] * DRUM_COUNT,
         graphs=graphs,
         weights_sha256="",
         projection_mean=[0.0] * run.model.latent,
@@ -252,7 +303,6 @@ def first_manifest(
         cloud=[],
         cloud_attributes={},
         attribute_vectors={},
-        latent_spread=1.0,
         changed_hits={"radius": [0.0], "hits": [0.0]},
         run=run.as_dict(),
         step=held["step"],
@@ -267,26 +317,27 @@ def first_manifest(
     )
 
 
-def space_of(space: Space, training: PhraseSet, seed: int) -> dict[str, Any]:
+def space_of(
+    space: BundleSpace, habits: Habits, means: Vector, training: PhraseSet, seed: int
+) -> dict[str, Any]:
     """A bundle's space, measured on its training phrases: picture, attributes, radius."""
     rng = np.random.default_rng(seed)
-    means = space.encode(training.grids)
     middle = means.mean(axis=0)
-    spread = float(np.sqrt(means.var(axis=0).mean()))
     vectors = attribute_vectors(means, training.grids)
     values = {name: of(training.grids) for name, of in DRUM_ATTRIBUTES.items()}
     axes = principal_axes(means - middle, values)
     picture = (means - middle) @ axes.T
     chosen = rng.permutation(len(means))[:CLOUD_POINTS]
+    fair = even_handed(space, habits, training.grids[rng.permutation(len(means))[:2000]], seed)
     return {
+        "favour": rounded(fair.favour.tolist()),
         "projection_mean": rounded(middle.tolist()),
         "projection_axes": rounded(axes.tolist()),
         "axes": axis_labels(picture, values),
         "cloud": rounded(picture[chosen].tolist()),
         "cloud_attributes": {name: rounded(v[chosen].tolist()) for name, v in values.items()},
-        "attribute_vectors": {a.name: rounded(a.vector.tolist()) for a in vectors},
-        "latent_spread": spread,
-        "changed_hits": changed_hits(space, training.grids[chosen], means[chosen], spread, rng),
+        "attribute_vectors": {name: rounded(v.tolist()) for name, v in vectors.items()},
+        "changed_hits": changed_hits(gaussian(space, fair), training.grids[chosen], seed),
     }
 
 
@@ -332,15 +383,9 @@ def axis_labels(picture: Vector, values: dict[str, Any]) -> list[AxisLabel]:
     return labels
 
 
-def changed_hits(
-    space: Space, grids: Grid, means: Vector, spread: float, rng: np.random.Generator
-) -> dict[str, list[float]]:
+def changed_hits(answers: Answering, calls: Grid, seed: int) -> dict[str, list[float]]:
     """The median number of hits that a Gaussian answer changes, for each radius."""
-    noise = rng.standard_normal(means.shape)
-    medians = []
-    for radius in RADII:
-        latents = np.asarray(means + radius * spread * noise, np.float32)
-        medians.append(float(np.median(hamming(grids, space.play(latents)))))
+    medians = [float(np.median(hamming(calls, answers(calls, radius, seed)))) for radius in RADII]
     return {"radius": list(RADII), "hits": np.maximum.accumulate(medians).tolist()}
 
 

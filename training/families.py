@@ -37,6 +37,14 @@ class Head(NamedTuple):
     outputs: tuple[str, ...]
 
 
+class Continuation(NamedTuple):
+    """How drummers go on from z: by drift (z - middle) + reach ε."""
+
+    middle: Tensor  # (D,)
+    drift: Tensor  # (D, D)
+    reach: Tensor  # (D, D), lower triangular
+
+
 @dataclass(frozen=True, kw_only=True)
 class Family:
     """One paper's models, as a run, an export and a table use them.
@@ -45,14 +53,17 @@ class Family:
         config: its frozen dataclass.
         model: builds a model from a config; it has ``encode(x).mean`` and ``decode(z)``.
         objective: builds what training minimises from a config.
-        heads: encode, decode and respond modules of a model.
+        encode, decode: build the graph heads of a model.
+        respond: builds the head of a whole answer from a model and a ``Continuation``.
         paper: citation for bundles.
     """
 
     config: type
     model: Callable[[Any], nn.Module]
     objective: Callable[[Any], Objective]
-    heads: tuple[Callable[[Any], nn.Module], ...]
+    encode: Callable[[Any], nn.Module]
+    decode: Callable[[Any], nn.Module]
+    respond: Callable[..., nn.Module]
     paper: str
 
 
@@ -61,25 +72,33 @@ FAMILIES: dict[str, Family] = {
         config=fm_music_vae.FMMusicVAEConfig,
         model=fm_music_vae.FMMusicVAE,
         objective=fm_music_vae.Objective,
-        heads=(fm_music_vae.EncodeHead, fm_music_vae.DecodeHead, fm_music_vae.RespondHead),
+        encode=fm_music_vae.EncodeHead,
+        decode=fm_music_vae.DecodeHead,
+        respond=fm_music_vae.RespondHead,
         paper=fm_music_vae.PAPER,
     ),
     "music-vae": Family(
         config=music_vae.MusicVAEConfig,
         model=music_vae.MusicVAE,
         objective=music_vae.Objective,
-        heads=(music_vae.EncodeHead, music_vae.DecodeHead, music_vae.RespondHead),
+        encode=music_vae.EncodeHead,
+        decode=music_vae.DecodeHead,
+        respond=music_vae.RespondHead,
         paper=music_vae.PAPER,
     ),
 }
 
 
-def heads_of(family: Family, model: nn.Module) -> list[Head]:
+def heads_of(family: Family, model: nn.Module, continuation: Continuation) -> list[Head]:
     """The graph roles every family exports to."""
-    encode, decode, respond = (head(model) for head in family.heads)
     controls = ("noise", "radius", "toward", "alpha", "move")
     return [
-        Head("encode", encode, ("phrase",), ("mean", "log_std")),
-        Head("decode", decode, ("latent",), ("response",)),
-        Head("respond", respond, ("phrase", *controls), ("response", "latent", "heard")),
+        Head("encode", family.encode(model), ("phrase",), ("mean", "log_std")),
+        Head("decode", family.decode(model), ("latent",), ("response",)),
+        Head(
+            "respond",
+            family.respond(model, *continuation),
+            ("phrase", *controls),
+            ("response", "latent", "heard", "recalled"),
+        ),
     ]

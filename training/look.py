@@ -11,16 +11,17 @@ import numpy as np
 
 from models.bundle import Bundle, bundle_named
 from music.distance import hamming
-from music.grid import Grid, blocks
+from music.grid import Grid, blocks, struck
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum
+from training.answers import gaussian
 from training.data import ARCHIVES, cached_groove, find_archive
-from training.evaluate import Space, held_out
+from training.evaluate import BundleSpace, held_out
 
 CALLS = 20
 
 
 def draw(bundle: Bundle, out: Path, radius: float, seed: int = 0) -> None:
-    """Twenty calls, what the model heard of each, and an answer at ``radius``, as one picture."""
+    """Twenty calls, what the decoder recalls of each, and an answer at ``radius``: one picture."""
     mpl.use("Agg")
     from matplotlib import pyplot
 
@@ -28,14 +29,12 @@ def draw(bundle: Bundle, out: Path, radius: float, seed: int = 0) -> None:
     phrases = held_out(bundle, cached_groove(archive, bundle.manifest.bars))
     rng = np.random.default_rng(seed)
     calls = phrases.grids[rng.permutation(len(phrases))[:CALLS]]
-    space = Space(bundle)
-    means = space.encode(calls)
-    noise = rng.standard_normal(means.shape).astype(np.float32)
-    heard = space.play(means)
-    answers = space.play(means + np.float32(radius * bundle.manifest.latent_spread) * noise)
+    space = BundleSpace(bundle)
+    recalled = struck(space.decode(space.encode(calls)))
+    answers = gaussian(space, bundle.habits)(calls, radius, seed)
     figure, panels = pyplot.subplots(CALLS, 3, figsize=(18, 2.0 * CALLS), layout="constrained")
-    titles = ("call", "heard (radius 0)", f"answer (radius {radius:g})")
-    for row, shown in zip(panels, zip(calls, heard, answers, strict=True), strict=True):
+    titles = ("call", "as the decoder recalls it", f"answer (radius {radius:g})")
+    for row, shown in zip(panels, zip(calls, recalled, answers, strict=True), strict=True):
         for panel, grid, title in zip(row, shown, titles, strict=True):
             changed = int(hamming(shown[0], grid))
             draw_grid(panel, grid)
@@ -67,7 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bundle")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--radius", type=float, default=0.5)
+    parser.add_argument("--radius", type=float, default=1.0)
     options = parser.parse_args()
     draw(bundle_named(options.bundle), options.out, options.radius)
 

@@ -112,7 +112,7 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
             step += 1
             progress.take(step, terms, objective.state())
             if step % run.evaluate_every == 0:
-                progress.report(step, heard_back(model, split.validation, run.threshold))
+                progress.report(step, heard_back(model, split.validation))
             if step % run.checkpoint_every == 0:
                 save()
     except KeyboardInterrupt:
@@ -158,10 +158,10 @@ def played_back(model: Any, phrases: PhraseSet, most: int) -> tuple[Grid, Grid]:
     return grids, model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
 
 
-def heard_back(model: Any, phrases: PhraseSet, threshold: float) -> dict[str, float]:
+def heard_back(model: Any, phrases: PhraseSet) -> dict[str, float]:
     """How well phrases never trained on come back through the posterior mean."""
     grids, played = played_back(model, phrases, 1024)
-    scores = hit_scores(grids, struck(played, threshold))
+    scores = hit_scores(grids, struck(played))
     return {"hit_f1": scores.f1, "hit_precision": scores.precision, "hit_recall": scores.recall}
 
 
@@ -238,7 +238,7 @@ def _refuse_another_recipe(
     changed = [key for key, value in run.as_dict().items() if held["config"].get(key) != value]
     if held["performances"] != list(names):
         changed.append("set of performances")
-    harmless = {"title", "steps", "evaluate_every", "checkpoint_every", "threshold"}
+    harmless = {"title", "steps", "evaluate_every", "checkpoint_every"}
     if set(changed) - harmless:
         raise ConfigError(
             f"{folder}: the checkpoint there was trained with another {', '.join(changed)}; "

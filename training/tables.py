@@ -1,0 +1,338 @@
+"""The papers' tables, row by row: which run each row is, what the paper printed, what we measure.
+
+``twos train --table fm1`` trains the rows that are missing, ``twos evaluate --table fm1`` measures
+them and prints them beside the paper's figures; a row's run goes on where it stopped.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from music.distance import hamming
+from music.errors import TwosError
+from music.grid import Grid, blocks, struck
+from training.config import RunConfig, load_run
+from training.data import ARCHIVES, cached_groove, find_archive, split_of
+from training.evaluate import ModelSpace, attribute_correlations, attribute_vectors, paths
+from training.train import CHECKPOINT, load_checkpoint, train, trained_model, work_folder
+
+FM, FM_NORMAL, MUSICVAE = "FM-Music-VAE", "FM-Music-VAE w/o VHP", "MusicVAE"
+ATTRIBUTES = ("density", "velocity", "offset")
+
+
+class TableError(TwosError):
+    """A table that is unknown, or whose rows are not trained yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One figure: a run, what is measured of it, and what the paper printed there."""
+
+    run: str
+    overrides: tuple[str, ...]
+    measure: str
+    paper: str = ""
+
+    @property
+    def config(self) -> RunConfig:
+        """The run of this cell; its name tells what was changed."""
+        changes = [change.replace("=", "-").replace(":", "-") for change in self.overrides]
+        name = "-".join([self.run, *changes]).replace("held_out-", "")
+        return load_run(Path(self.run), [*self.overrides, f"name={name}"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One model on one dataset; a cell per column."""
+
+    data: str
+    model: str
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table or figure of a paper."""
+
+    title: str
+    source: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def interpolation_row(model: str, run: str, percent: int, paper: tuple[str, str, str]) -> Row:
+    """Table 1: one run per attribute, trained on the ends of its distribution."""
+    cells = {
+        name: Cell(
+            run=run,
+            overrides=(f"held_out={name}:{percent}",),
+            measure=f"interpolation.{name}",
+            paper=figure,
+        )
+        for name, figure in zip(ATTRIBUTES, paper, strict=True)
+    }
+    return Row(data=f"drum, four bars ({percent} %)", model=model, cells=cells)
+
+
+def attribute_row(
+    data: str, model: str, run: str, paper: tuple[str, str, str], *overrides: str
+) -> Row:
+    """Table 2: one run, three correlations."""
+    cells = {
+        name: Cell(run=run, overrides=overrides, measure=f"attributes.{name}", paper=figure)
+        for name, figure in zip(ATTRIBUTES, paper, strict=True)
+    }
+    return Row(data=data, model=model, cells=cells)
+
+
+def smoothness_row(data: str, model: str, run: str, *overrides: str) -> Row:
+    """Figure 2: one run, three quartiles; the paper prints a plot and no figures."""
+    cells = {
+        name: Cell(run=run, overrides=overrides, measure=f"smoothness.{name}")
+        for name in ("q1", "median", "q3")
+    }
+    return Row(data=data, model=model, cells=cells)
+
+
+FM_2BAR, FM_4BAR = "fm-table-2bar", "fm-table-4bar"
+VAE_2BAR, VAE_4BAR = "musicvae-cells-2bar", "musicvae-cells-4bar"
+
+TABLES: dict[str, Table] = {
+    "fm1": Table(
+        title="Error of phrases between those trained on, mean ± s.d. over test phrases",
+        source="FM-Music-VAE, table 1",
+        columns=ATTRIBUTES,
+        rows=(
+            interpolation_row(
+                FM, FM_4BAR, 10, ("0.039 ± 0.023", "0.0116 ± 0.0080", "0.0039 ± 0.0022")
+            ),
+            interpolation_row(
+                MUSICVAE, VAE_4BAR, 10, ("0.051 ± 0.031", "0.0151 ± 0.0123", "0.0042 ± 0.0024")
+            ),
+            interpolation_row(
+                FM, FM_4BAR, 50, ("0.064 ± 0.030", "0.0195 ± 0.0116", "0.0050 ± 0.0027")
+            ),
+            interpolation_row(
+                MUSICVAE, VAE_4BAR, 50, ("0.094 ± 0.037", "0.0286 ± 0.0163", "0.0058 ± 0.0031")
+            ),
+        ),
+    ),
+    "fm2": Table(
+        title="Correlation of attribute and latent space (Pearson)",
+        source="FM-Music-VAE, table 2",
+        columns=ATTRIBUTES,
+        rows=(
+            attribute_row("drum, two bars", f"{FM} (32D)", FM_2BAR, ("0.89", "0.84", "0.69")),
+            attribute_row(
+                "drum, two bars", f"{MUSICVAE} (32D)", VAE_2BAR, ("0.50", "0.27", "0.21")
+            ),
+            attribute_row(
+                "drum, two bars",
+                f"{MUSICVAE} (512D)",
+                VAE_2BAR,
+                ("0.74", "0.56", "0.52"),
+                "latent=512",
+            ),
+            attribute_row("drum, four bars", f"{FM} (32D)", FM_4BAR, ("0.89", "0.87", "0.72")),
+            attribute_row(
+                "drum, four bars",
+                f"{FM_NORMAL} (32D)",
+                FM_4BAR,
+                ("0.87", "0.88", "0.60"),
+                "prior=normal",
+            ),
+            attribute_row(
+                "drum, four bars", f"{MUSICVAE} (32D)", VAE_4BAR, ("0.73", "0.31", "0.59")
+            ),
+        ),
+    ),
+    "fm-fig2": Table(
+        title="Smoothness: largest jump in hits along 1,000 lines of 20 points",
+        source="FM-Music-VAE, figure 2",
+        columns=("q1", "median", "q3"),
+        rows=(
+            smoothness_row("drum, two bars", f"{FM} (32D)", FM_2BAR),
+            smoothness_row("drum, two bars", f"{FM} (64D)", FM_2BAR, "latent=64"),
+            smoothness_row("drum, two bars", f"{MUSICVAE} (32D)", VAE_2BAR),
+            smoothness_row("drum, two bars", f"{MUSICVAE} (64D)", VAE_2BAR, "latent=64"),
+            smoothness_row("drum, two bars", f"{MUSICVAE} (512D)", VAE_2BAR, "latent=512"),
+            smoothness_row("drum, four bars", f"{FM} (32D)", FM_4BAR),
+            smoothness_row("drum, four bars", f"{MUSICVAE} (32D)", VAE_4BAR),
+        ),
+    ),
+}
+
+
+def table_named(name: str) -> Table:
+    """The table of that name.
+
+    Raises:
+        TableError: naming those there are.
+    """
+    if name not in TABLES:
+        raise TableError(f"table {name!r} is unknown; there are {', '.join(TABLES)}")
+    return TABLES[name]
+
+
+def runs_of(table: Table) -> list[RunConfig]:
+    """Every run of a table once, in the order of its rows."""
+    found = {cell.config.name: cell.config for row in table.rows for cell in row.cells.values()}
+    return list(found.values())
+
+
+def train_table(name: str) -> None:
+    """Train what a table's rows need, or go on with it.
+
+    Raises:
+        TableError: if the table is unknown.
+    """
+    for run in runs_of(table_named(name)):
+        if not is_trained(run):
+            print(f"{run.name}: training", flush=True)
+            train(run)
+
+
+def is_trained(run: RunConfig) -> bool:
+    """Whether a run's checkpoint is there and at its last step."""
+    path = work_folder() / run.name / CHECKPOINT
+    return path.exists() and load_checkpoint(path)["step"] >= run.steps
+
+
+def measured_table(name: str, seed: int = 0) -> dict[str, Any]:
+    """A table's rows, each figure beside the paper's.
+
+    Raises:
+        TableError: naming the runs that are not trained yet, and the command that trains them.
+    """
+    table = table_named(name)
+    missing = [run.name for run in runs_of(table) if not is_trained(run)]
+    if missing:
+        raise TableError(
+            f"table {name}: {', '.join(missing)} not trained yet; "
+            f"`twos train --table {name}` trains them, and goes on where it stopped"
+        )
+    found: dict[str, dict[str, Any]] = {}
+    for run in runs_of(table):
+        wanted = {
+            cell.measure
+            for row in table.rows
+            for cell in row.cells.values()
+            if cell.config.name == run.name
+        }
+        found[run.name] = measured(work_folder() / run.name, wanted, seed)
+    rows = [
+        {
+            "data": row.data,
+            "model": row.model,
+            "figures": {
+                column: {"found": found[cell.config.name][cell.measure], "paper": cell.paper}
+                | {"run": cell.config.name}
+                for column, cell in row.cells.items()
+            },
+        }
+        for row in table.rows
+    ]
+    return {"table": name, "title": table.title, "source": table.source, "rows": rows}
+
+
+def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
+    """The wanted measures of a run, on its own test part."""
+    model, run, _ = trained_model(folder)
+    phrases = cached_groove(find_archive(ARCHIVES[run.data]), run.model.bars)
+    split = split_of(phrases, run.held_out, run.seed)
+    space, rng = ModelSpace(model), np.random.default_rng(seed)
+    test = space.encode(split.test.grids)
+    result: dict[str, Any] = {}
+    if any(measure.startswith("interpolation.") for measure in wanted):
+        errors = interpolation_errors(split.test.grids, struck(space.decode(test)))
+        result |= {f"interpolation.{name}": figure for name, figure in errors.items()}
+    if any(measure.startswith("attributes.") for measure in wanted):
+        vectors = attribute_vectors(space.encode(split.train.grids), split.train.grids)
+        correlations = attribute_correlations(space, test, vectors, rng)
+        result |= {f"attributes.{name}": c["pearson"] for name, c in correlations.items()}
+    if any(measure.startswith("smoothness.") for measure in wanted):
+        quartiles = paths(space, test, rng)["smoothness"]
+        result |= {f"smoothness.{name}": value for name, value in quartiles.items()}
+    return result
+
+
+def interpolation_errors(truth: Grid, played: Grid) -> dict[str, dict[str, float]]:
+    """FM-Music-VAE §4.2 for drums: share of wrong hits, and squared errors per cell.
+
+    Every error is a mean over all cells of a phrase, silent ones included; mean and s.d. are over
+    phrases.
+    """
+    wanted, given = blocks(truth), blocks(played)
+    cells = wanted.hits[0].size
+    errors = {
+        "density": hamming(truth, played) / cells,
+        "velocity": np.square(wanted.velocities - given.velocities).mean(axis=(1, 2)),
+        "offset": np.square(wanted.offsets - given.offsets).mean(axis=(1, 2)),
+    }
+    return {name: {"mean": float(e.mean()), "sd": float(e.std())} for name, e in errors.items()}
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """A measured table as lines for a terminal or a page: ours, and the paper's in brackets."""
+    columns = list(found["rows"][0]["figures"])
+    lines = [f"{found['title']} ({found['source']}; the paper's in brackets)", ""]
+    lines.append(f"| data | model | {' | '.join(columns)} |")
+    lines.append("|---" * (2 + len(columns)) + "|")
+    for row in found["rows"]:
+        cells = [told(figure) for figure in row["figures"].values()]
+        lines.append(f"| {row['data']} | {row['model']} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def told(figure: dict[str, Any]) -> str:
+    """One figure as text."""
+    value = figure["found"]
+    if isinstance(value, dict):
+        text = f"{value['mean']:.4f} ± {value['sd']:.4f}"
+    else:
+        text = f"{value:.2f}" if abs(value) < 1 else f"{value:g}"
+    return f"{text} ({figure['paper']})" if figure["paper"] else text
+
+
+def plot(found: dict[str, Any], out: Path) -> None:
+    """A measured table as a picture: a bar, or a box's three lines, per row and column."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot
+
+    rows = found["rows"]
+    labels = [f"{row['model']}\n{row['data']}" for row in rows]
+    columns = list(rows[0]["figures"])
+    colours = ["#2b6cb0" if FM in row["model"] else "#b0b0b0" for row in rows]
+    height = 0.6 * len(rows) + 1.2
+    if columns == ["q1", "median", "q3"]:
+        figure, panel = pyplot.subplots(figsize=(8, height), layout="constrained")
+        for n, row in enumerate(rows):
+            q1, median, q3 = (row["figures"][column]["found"] for column in columns)
+            panel.barh(n, q3 - q1, left=q1, color=colours[n], height=0.5)
+            panel.plot([median, median], [n - 0.25, n + 0.25], color="black")
+        panel.set_xlabel("hits that change at most between neighbours (quartiles, median)")
+        panel.set_yticks(range(len(rows)), labels, fontsize=8)
+        panel.invert_yaxis()
+    else:
+        figure, panels = pyplot.subplots(
+            1, len(columns), figsize=(4 * len(columns) + 2, height), sharey=True,
+            layout="constrained",
+        )  # fmt: skip
+        for panel, column in zip(panels, columns, strict=True):
+            for n, row in enumerate(rows):
+                value, paper = row["figures"][column]["found"], row["figures"][column]["paper"]
+                spread = value["sd"] if isinstance(value, dict) else None
+                mean = value["mean"] if isinstance(value, dict) else value
+                panel.barh(n, mean, xerr=spread, color=colours[n], height=0.5)
+                if paper:
+                    panel.plot(float(paper.split(" ")[0]), n, "D", color="#c05621", markersize=5)
+            panel.set_title(column)
+            panel.set_yticks(range(len(rows)), labels, fontsize=8)
+        panels[0].invert_yaxis()
+    figure.suptitle(f"{found['title']}\n{found['source']}; diamonds: the paper", fontsize=9)
+    figure.savefig(out, dpi=80)
+    pyplot.close(figure)
