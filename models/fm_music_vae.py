@@ -516,14 +516,9 @@ def metric_at(f: Decode, z: Tensor, config: FMMusicVAEConfig, noise: Tensor) -> 
 
 
 def from_flat(g: Tensor, scale: Tensor, identity: Tensor, config: FMMusicVAEConfig) -> Tensor:
-    """G - sg(c²) 1 of eq. 6, or G / c² - 1 if flatness is relative.
-
-    Relative, c² is differentiated: held still, it would press every G down, for the larger of two
-    unequal eigenvalues weighs more, and the space would inflate without end.
-    """
-    if config.flatness == "relative":
-        return g / scale - identity
-    return g - scale.detach() * identity
+    """G - sg(c²) 1 of eq. 6, or G / sg(c²) - 1 if flatness is relative."""
+    scale = scale.detach()
+    return g / scale - identity if config.flatness == "relative" else g - scale * identity
 
 
 class Noise(NamedTuple):

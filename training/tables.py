@@ -96,7 +96,7 @@ def smoothness_row(data: str, model: str, run: str, *overrides: str) -> Row:
     return Row(data=data, model=model, cells=cells)
 
 
-FM_2BAR, FM_4BAR = "fm-table-2bar", "fm-table-4bar"
+FM_2BAR, FM_4BAR, FM_RECURRENT = "fm-table-2bar", "fm-table-4bar", "fm-recurrent-2bar"
 VAE_2BAR, VAE_4BAR = "musicvae-cells-2bar", "musicvae-cells-4bar"
 
 TABLES: dict[str, Table] = {
@@ -125,6 +125,7 @@ TABLES: dict[str, Table] = {
         columns=ATTRIBUTES,
         rows=(
             attribute_row("drum, two bars", f"{FM} (32D)", FM_2BAR, ("0.89", "0.84", "0.69")),
+            attribute_row("drum, two bars", f"{FM}, recurrent (32D)", FM_RECURRENT, ("", "", "")),
             attribute_row(
                 "drum, two bars", f"{MUSICVAE} (32D)", VAE_2BAR, ("0.50", "0.27", "0.21")
             ),
@@ -154,7 +155,8 @@ TABLES: dict[str, Table] = {
         columns=("q1", "median", "q3"),
         rows=(
             smoothness_row("drum, two bars", f"{FM} (32D)", FM_2BAR),
-            smoothness_row("drum, two bars", f"{FM} (64D)", FM_2BAR, "latent=64"),
+            smoothness_row("drum, two bars", f"{FM}, recurrent (32D)", FM_RECURRENT),
+            smoothness_row("drum, two bars", f"{FM} (64D)", "fm-drums-2bar"),
             smoothness_row("drum, two bars", f"{MUSICVAE} (32D)", VAE_2BAR),
             smoothness_row("drum, two bars", f"{MUSICVAE} (64D)", VAE_2BAR, "latent=64"),
             smoothness_row("drum, two bars", f"{MUSICVAE} (512D)", VAE_2BAR, "latent=512"),
