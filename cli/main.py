@@ -8,6 +8,7 @@ import argparse
 import importlib
 import importlib.metadata
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read our output has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -118,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("folder", type=Path, metavar="RUN")
     export.add_argument("out", type=Path, metavar="OUT")
+    export.add_argument("--int8", action="store_true", help="weights of eight bits")
     return top
 
 
@@ -196,6 +201,7 @@ def _bundles(options: argparse.Namespace) -> int:
             "instrument": bundle.manifest.representation,
             "bars": bundle.manifest.bars,
             "latent": bundle.manifest.latent,
+            "precision": bundle.manifest.precision,
             "data": bundle.manifest.data["archive"],
             "licence": bundle.manifest.data["licence"],
             "hash": bundle.hash,
@@ -325,7 +331,7 @@ def _export(options: argparse.Namespace) -> int:
     _needs_training()
     from training.export import export_run
 
-    bundle = export_run(options.folder, options.out)
+    bundle = export_run(options.folder, options.out, "int8" if options.int8 else "float32")
     print(
         f"exported: {bundle.folder} ({bundle.hash}); hit_f1 {bundle.manifest.scores['hit_f1']:.3f}"
     )

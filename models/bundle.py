@@ -83,6 +83,7 @@ class Manifest:
         changed_hits: ``radius`` (R,) and the median ``hits`` (R,) that a Gaussian answer changes.
         run: the config it was trained with; ``data``: archive, licence, attribution, held_out.
         scores: what ``twos evaluate`` measured, key → value.
+        precision: of the weights, ``float32`` or ``int8``.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Manifest:
     commit: str
     data: dict[str, Any]
     scores: dict[str, Any] = field(default_factory=dict)
+    precision: str = "float32"
     format: int = FORMAT
 
     @property

@@ -695,5 +695,6 @@ class RespondHead(nn.Module):
         drawn = radius * (noise @ self.reach_across)
         drawn = drawn + radius.clamp(max=1.0) * ((heard - self.middle) @ self.drift_across)
         latent = heard + alpha * (toward - heard) + drawn + move
-        recalled, response = self.decode(torch.cat([heard, latent])).chunk(2)
-        return response, latent, heard, recalled
+        played = self.decode(torch.cat([heard, latent]))  # both at once
+        count = phrase.shape[0]
+        return played[count:], latent, heard, played[:count]

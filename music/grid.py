@@ -56,16 +56,14 @@ def phrase_of(grid: Grid) -> Phrase:
     if not np.isfinite(grid).all():
         raise PhraseError("the grid holds NaN or infinity; nothing can be struck from it")
     hits, velocities, offsets = blocks(grid)
-    played = [
-        Hit(
-            step=int(step),
-            instrument=Drum(int(row)),
-            velocity=float(np.clip(velocities[step, row], SOFTEST_VELOCITY, 1.0)),
-            offset=float(np.clip(offsets[step, row], -0.5, LARGEST_OFFSET)),
-        )
-        for step, row in np.argwhere(hits > 0)
-    ]
-    return Phrase(grid.shape[0] // STEPS_PER_BAR, tuple(played))
+    steps, rows = np.nonzero(hits > 0)
+    loud = np.clip(velocities[steps, rows], SOFTEST_VELOCITY, 1.0).astype(float).tolist()
+    late = np.clip(offsets[steps, rows], -0.5, LARGEST_OFFSET).astype(float).tolist()
+    played = zip(steps.tolist(), rows.tolist(), loud, late, strict=True)
+    return Phrase(
+        grid.shape[0] // STEPS_PER_BAR,
+        tuple(Hit(step, Drum(row), velocity, offset) for step, row, velocity, offset in played),
+    )
 
 
 def struck(decoded: Grid) -> Grid:

@@ -76,7 +76,7 @@ def test_every_run_of_every_table_can_be_read_and_has_a_name_of_its_own():
 
 def test_an_unknown_table_and_one_not_trained_are_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("TWOS_WORK", str(tmp_path))
-    with pytest.raises(TableError, match="'fm9' is unknown; there are fm1, fm2, fm-fig2"):
+    with pytest.raises(TableError, match="'fm9' is unknown; there are fm1, fm2, fm-fig2, drummers"):
         tables.table_named("fm9")
     with pytest.raises(
         TableError, match="fm-table-2bar.* not trained yet; `twos train --table fm2"
@@ -99,7 +99,7 @@ def test_a_table_is_printed_with_the_papers_figures_and_drawn(tmp_path, monkeypa
     monkeypatch.setattr(tables, "is_trained", lambda run: True)
     monkeypatch.setattr(tables, "measured", lambda *_: {"m": 0.91, "n": {"mean": 0.04, "sd": 0.02}})
     found = tables.measured_table("small")
-    assert "| drums | FM-Music-VAE | 0.91 (0.89) | 0.0400 ± 0.0200 (0.039 ± 0.023) |" in as_text(
+    assert "| drums | FM-Music-VAE | 0.910 (0.89) | 0.0400 ± 0.0200 (0.039 ± 0.023) |" in as_text(
         found
     )
     tables.plot(found, tmp_path / "table.png")

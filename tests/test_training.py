@@ -21,7 +21,7 @@ from training import data, evaluate, export, train
 from training.augment import Augment
 from training.config import ConfigError, RunConfig, load_run
 from training.data import ARCHIVES, Archive, DataError, split_of
-from training.families import FAMILIES, heads_of
+from training.families import FAMILIES, Continuation, heads_of
 
 TINY = RunConfig(
     name="tiny",
@@ -229,18 +229,20 @@ def test_a_checkpoint_that_is_none_is_refused(tmp_path):
 
 @pytest.mark.parametrize("run", [TINY, BEATS, TOKENS, HIERARCHICAL], ids=lambda run: run.name)
 def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
+    bars = run.model.bars
+    groove_like(own_data / "own.zip", bars=4 * bars)
     folder = train.train(run, own_data / "run")
     bundle = export.export_run(folder, own_data / "bundles" / "tiny")
     m = bundle.manifest
-    bars = run.model.bars
-    windows = 6 - bars + 1  # of each performance's six bars
+    windows = 3 * bars + 1  # of each performance
     assert (m.latent, m.bars, m.data["licence"], m.step) == (4, bars, "CC0", 4)
     assert len(m.cloud) == 16 * windows
     assert set(m.attribute_vectors) == {"density", "velocity", "offset"}
     assert len(m.data["seen"]) == 18
     phrases = data.cached_groove(own_data / "own.zip", bars)
     assert len(evaluate.held_out(bundle, phrases)) == 2 * windows
-    assert {"hit_f1", "attributes", "smoothness", "flatness"} <= set(m.scores)
+    assert {"hit_f1", "attributes", "smoothness", "flatness", "answer", "unusual"} <= set(m.scores)
+    assert m.scores["answer"]["playability"]["impossible"] == 0
 
     here = str(export.Path(export.__file__).parent.parent).encode()
     for graph in bundle.folder.glob("*.onnx"):
@@ -257,11 +259,25 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
     np.testing.assert_allclose(engine.decode(engine.encode(x)), expected, atol=1e-4)
 
 
+def test_a_bundle_of_eight_bits_is_smaller_and_says_what_it_costs(own_data):
+    wide = dataclasses.replace(BEATS, model=dataclasses.replace(BEATS.model, width=64))
+    folder = train.train(wide, own_data / "run")
+    whole = export.export_run(folder, own_data / "bundles" / "whole")
+    small = export.export_run(folder, own_data / "bundles" / "small", "int8")
+    assert (small.name, small.manifest.precision) == ("small", "int8")
+    sizes = [(bundle.folder / "weights.bin").stat().st_size for bundle in (whole, small)]
+    assert sizes[1] < 0.4 * sizes[0]
+    cost = small.manifest.scores["int8"]
+    assert cost["flipped_cells"] < 0.05
+    assert cost["hit_f1_of_float32"] == pytest.approx(whole.manifest.scores["hit_f1"], abs=1e-5)
+
+
 def test_a_graph_that_differs_from_torch_is_refused(own_data, tmp_path):
     folder = train.train(TINY, own_data / "run")
     model, _, _ = train.trained_model(folder)
     examples = export.example_inputs(model, data.cached_groove(own_data / "own.zip"))
-    (encode, *_) = heads_of(FAMILIES["fm-music-vae"], model)
+    still = Continuation(torch.zeros(4), torch.zeros(4, 4), torch.eye(4))
+    (encode, *_) = heads_of(FAMILIES["fm-music-vae"], model, still)
     export.export_graphs([encode], examples, tmp_path)
     with torch.no_grad():
         model.encode.to_posterior.bias += 0.01

@@ -9,6 +9,7 @@ from models.bundle import Bundle
 from training.answers import answer_scores, staged
 from training.data import cached_groove
 from training.evaluate import evaluate, held_out
+from training.unusual import unusual_calls
 
 
 def all_scores(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
@@ -26,4 +27,8 @@ def all_scores(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
     seen = phrases.only(np.array([name in known for name in phrases.names]))
     stage = staged(seen, test, seed)
     answers = answer_scores(bundle, stage, seed) if stage is not None else {}
-    return {**evaluate(bundle, archive, seed), **answers}
+    return {
+        **evaluate(bundle, archive, seed),
+        **answers,
+        "unusual": unusual_calls(bundle, test, seed),
+    }

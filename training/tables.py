@@ -15,7 +15,13 @@ from music.errors import TwosError
 from music.grid import Grid, blocks, struck
 from training.config import RunConfig, load_run
 from training.data import ARCHIVES, cached_groove, find_archive, split_of
-from training.evaluate import ModelSpace, attribute_correlations, attribute_vectors, paths
+from training.evaluate import (
+    ModelSpace,
+    attribute_correlations,
+    attribute_vectors,
+    paths,
+    reconstruction,
+)
 from training.train import CHECKPOINT, load_checkpoint, train, trained_model, work_folder
 
 FM, FM_NORMAL, MUSICVAE = "FM-Music-VAE", "FM-Music-VAE w/o VHP", "MusicVAE"
@@ -96,6 +102,16 @@ def smoothness_row(data: str, model: str, run: str, *overrides: str) -> Row:
     return Row(data=data, model=model, cells=cells)
 
 
+def drummer_row(number: int) -> Row:
+    """One drummer, by a model that never heard him or her."""
+    names = ("hit_f1", "hit_error")
+    cells = {
+        name: Cell(run="fm-lodo-2bar", overrides=(f"held_out=drummer{number}",), measure=name)
+        for name in names
+    }
+    return Row(data=f"drummer {number}", model=FM, cells=cells)
+
+
 FM_2BAR, FM_4BAR, FM_RECURRENT = "fm-table-2bar", "fm-table-4bar", "fm-recurrent-2bar"
 VAE_2BAR, VAE_4BAR = "musicvae-cells-2bar", "musicvae-cells-4bar"
 
@@ -163,6 +179,12 @@ TABLES: dict[str, Table] = {
             smoothness_row("drum, four bars", f"{FM} (32D)", FM_4BAR),
             smoothness_row("drum, four bars", f"{MUSICVAE} (32D)", VAE_4BAR),
         ),
+    ),
+    "drummers": Table(
+        title="Phrases of a drummer whom the model never heard",
+        source="ours: every drummer left out once",
+        columns=("hit_f1", "hit_error"),
+        rows=tuple(drummer_row(number) for number in range(1, 10)),
     ),
 }
 
@@ -250,6 +272,9 @@ def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
     if any(measure.startswith("interpolation.") for measure in wanted):
         errors = interpolation_errors(split.test.grids, struck(space.decode(test)))
         result |= {f"interpolation.{name}": figure for name, figure in errors.items()}
+    if "hit_f1" in wanted:
+        scores = reconstruction(split.test.grids, struck(space.decode(test)))
+        result |= {"hit_f1": scores["hit_f1"], "hit_error": scores["hit_error"]}
     if any(measure.startswith("attributes.") for measure in wanted):
         vectors = attribute_vectors(space.encode(split.train.grids), split.train.grids)
         correlations = attribute_correlations(space, test, vectors, rng)
@@ -294,7 +319,7 @@ def told(figure: dict[str, Any]) -> str:
     if isinstance(value, dict):
         text = f"{value['mean']:.4f} ± {value['sd']:.4f}"
     else:
-        text = f"{value:.2f}" if abs(value) < 1 else f"{value:g}"
+        text = f"{value:.3f}" if abs(value) < 1 else f"{value:g}"
     return f"{text} ({figure['paper']})" if figure["paper"] else text
 
 
