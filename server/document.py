@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from models.bundle import SHIPPED, find_bundles, flat, load_bundle
+from models.bundle import SHIPPED, Manifest, find_bundles, flat, load_bundle
 from server import protocol
 from server.protocol import PROTOCOL, ClientMessage, Message, ServerMessage
 
@@ -138,6 +138,8 @@ def models_document(folder: Path = SHIPPED) -> str:
             "|---|---|",
             f"| reads and plays | {m.bars} bars of {m.representation}, 4/4 |",
             f"| latent dimensions | {m.latent} |",
+            f"| weights | {m.precision} |",
+            f"| made by | `twos train {m.run['name']}`, then `{_export_command(m)}` |",
             f"| learnt from | {m.data['attribution']}, {m.data['licence']} |",
             f"| split | {m.data['split']} |",
             f"| trained for | {m.step:,} steps of {m.run['batch_size']} phrases |",
@@ -149,6 +151,12 @@ def models_document(folder: Path = SHIPPED) -> str:
             *(f"| `{key}` | {_shown(value)} |" for key, value in flat(m.scores)),
         ]
     return "\n".join(parts) + "\n"
+
+
+def _export_command(m: Manifest) -> str:
+    """How a shipped bundle was made of its run."""
+    int8 = "--int8 " if m.precision == "int8" else ""
+    return f"twos export {int8}work/{m.run['name']} bundles/{m.name}"
 
 
 def _shown(value: Any) -> str:

@@ -112,7 +112,7 @@ def drummer_row(number: int) -> Row:
     return Row(data=f"drummer {number}", model=FM, cells=cells)
 
 
-FM_2BAR, FM_4BAR, FM_RECURRENT = "fm-table-2bar", "fm-table-4bar", "fm-recurrent-2bar"
+FM_2BAR, FM_4BAR, FM_RECURRENT = "fm-table-2bar", "fm-drums-4bar", "fm-recurrent-2bar"
 VAE_2BAR, VAE_4BAR = "musicvae-cells-2bar", "musicvae-cells-4bar"
 
 TABLES: dict[str, Table] = {
