@@ -23,7 +23,9 @@ Departures:
   before it is answered, so its beats are mixed side by side (Tolstikhin et al. 2021, MLP-Mixer).
 - ``likelihood = "fitted"`` makes C a negative log-likelihood: Bernoulli hits, and Gaussian
   velocities and offsets with spreads of the size that drummers vary by, in place of squared error,
-  to which a hit is a hundred times more than a feel.
+  to which a hit is a hundred times more than a feel. ``likelihood = "gaussian"`` gives hits a
+  spread, too, and measures the metric in units of the three: a Bernoulli decoder is driven to
+  probabilities of 0 and 1, where no space can be flat.
 - ``flatness = "relative"`` regularises ‖G/c² - 1‖²: eq. 6 itself falls when the space is merely
   inflated, which a learnt prior follows for free.
 - ``prior = "normal"`` is table 2's ablation without the hierarchical prior.
@@ -47,7 +49,7 @@ STEPS_PER_BEAT = 4
 CHOICES = {
     "jacobian": ("taylor", "smoothed"),
     "network": ("recurrent", "beats"),
-    "likelihood": ("squared", "fitted"),
+    "likelihood": ("squared", "fitted", "gaussian"),
     "flatness": ("absolute", "relative"),
     "prior": ("learnt", "normal"),
 }
@@ -77,8 +79,8 @@ class FMMusicVAEConfig:
         metric_phrases: * how many phrases of a batch the metric is probed at.
         network: ``recurrent`` (fig. 1) or ``beats`` (a departure), whose tokens are ``width`` wide
             and pass ``blocks`` blocks on each side of z.
-        likelihood: ``squared`` or ``fitted`` (a departure), with the spreads of velocity and, in
-            steps, of offset.
+        likelihood: ``squared``, or a departure with the spreads of velocity and, in steps, of
+            offset: ``fitted`` (hits Bernoulli) or ``gaussian`` (hits with a spread of their own).
         flatness: ``absolute`` (eq. 6) or ``relative`` (a departure), to c².
         eta_rise: * steps over which η rises from nothing; a decoder that plays nothing yet is
             pressed flat before it has learnt anything.
@@ -111,7 +113,8 @@ class FMMusicVAEConfig:
     network: Literal["recurrent", "beats"] = "recurrent"
     width: int = 192
     blocks: int = 3
-    likelihood: Literal["squared", "fitted"] = "squared"
+    likelihood: Literal["squared", "fitted", "gaussian"] = "squared"
+    hit_spread: float = 0.25
     velocity_spread: float = 0.15
     offset_spread: float = 0.15
     flatness: Literal["absolute", "relative"] = "absolute"
@@ -428,6 +431,21 @@ def expected_grid(decoded: Tensor) -> Tensor:
     return torch.cat([hits, hits * velocities, hits * offsets], dim=-1)
 
 
+def as_measured(grid: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """The expected grid (…, C) in the units of a Gaussian likelihood, hits being the unit.
+
+    Its metric is then the likelihood's own (Fisher's), and a feel that the likelihood hears as far
+    off is far off in z: in plain units velocity and offset are too small to be given any room.
+    """
+    if config.likelihood != "gaussian":
+        return grid
+    hits, velocities, offsets = grid.chunk(3, dim=-1)
+    louder, later = (
+        config.hit_spread / spread for spread in (config.velocity_spread, config.offset_spread)
+    )
+    return torch.cat([hits, louder * velocities, later * offsets], dim=-1)
+
+
 def reconstruction_error(x: Tensor, decoded: Tensor) -> Tensor:
     """C_θ(x, z): mean squared error per cell, velocity and offset read where x has a hit; (B,)."""
     hits, velocities, offsets = x.chunk(3, dim=-1)
@@ -440,7 +458,10 @@ def surprise(x: Tensor, decoded: Tensor, config: FMMusicVAEConfig) -> Tensor:
     """C_θ(x, z) as nats per cell: -log p(x|z) / (T C) without its constant terms; (B,)."""
     hits, velocities, offsets = x.chunk(3, dim=-1)
     p, v, o = decoded.chunk(3, dim=-1)
-    missed = functional.binary_cross_entropy(p, hits, reduction="none")
+    if config.likelihood == "fitted":
+        missed = functional.binary_cross_entropy(p, hits, reduction="none")
+    else:
+        missed = (hits - p).square() / (2 * config.hit_spread**2)
     felt = (velocities - v).square() / (2 * config.velocity_spread**2)
     felt = felt + (offsets - o).square() / (2 * config.offset_spread**2)
     return (missed + hits * felt).mean(dim=(-2, -1)) / 3
@@ -563,13 +584,16 @@ def loss(
     output = model(x, noise.z)
     prior = model.prior.log_prob(output.z, noise.zeta)
     kl = (output.posterior.log_prob(output.z) - prior).mean()  # F of eq. 2
-    if config.likelihood == "fitted":
-        error = surprise(x, output.decoded, config).mean()  # C_θ
+    if config.likelihood == "squared":
+        error = reconstruction_error(x, output.decoded).mean()  # C_θ
     else:
-        error = reconstruction_error(x, output.decoded).mean()
+        error = surprise(x, output.decoded, config).mean()
+
+    def f(z: Tensor) -> Tensor:
+        return as_measured(expected_grid(model.decode(z)), config)
 
     between = mixup(output.z, noise.order, noise.alpha).detach()[: len(noise.directions)]
-    metric = metric_at(lambda z: expected_grid(model.decode(z)), between, config, noise.directions)
+    metric = metric_at(f, between, config, noise.directions)
     flatness = metric.distance_from_flat
     eta = config.eta if eta is None else eta
     total = kl + multiplier * (error - config.kappa**2) + eta * flatness
@@ -596,7 +620,7 @@ class Constraint:
         self.met = self.met or excess <= 0
         if not self.met:
             return
-        plain = config.steps * config.channels / (1 if config.likelihood == "fitted" else 2)
+        plain = config.steps * config.channels / (2 if config.likelihood == "squared" else 1)
         gentle = 1.0 if excess > 0 else math.tanh(config.tau * (1.0 - plain / self.multiplier))
         self.multiplier *= math.exp(config.nu * gentle * excess)
 

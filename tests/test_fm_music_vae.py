@@ -15,6 +15,7 @@ from models.fm_music_vae import (
     Gaussian,
     Noise,
     Objective,
+    as_measured,
     expected_grid,
     gru_step,
     jacobian_smoothed,
@@ -372,3 +373,19 @@ def test_eta_rises_and_then_stays():
 def test_an_unknown_network_is_refused():
     with pytest.raises(ValueError, match="network is 'transformer', allowed are recurrent, beats"):
         FMMusicVAEConfig(network="transformer")
+
+
+def test_a_gaussian_likelihood_measures_everything_in_its_spreads():
+    config = dataclasses.replace(
+        TINY, likelihood="gaussian", hit_spread=0.3, velocity_spread=0.2, offset_spread=0.1
+    )
+    x, decoded = phrases(), FMMusicVAE(TINY).decode(torch.randn(5, 4)).detach()
+    hits, velocities, offsets = x.chunk(3, -1)
+    p, v, o = decoded.chunk(3, -1)
+    nats = 0.5 * (((hits - p) / 0.3).square() + hits * ((velocities - v) / 0.2).square())
+    nats = nats + 0.5 * hits * ((offsets - o) / 0.1).square()
+    torch.testing.assert_close(surprise(x, decoded, config), nats.sum((-2, -1)) / (32 * 27))
+    grid = torch.ones(1, 32, 27)
+    a, b, c = as_measured(grid, config)[0, 0].chunk(3)
+    assert (a[0].item(), b[0].item(), c[0].item()) == pytest.approx((1.0, 1.5, 3.0))
+    assert as_measured(grid, TINY) is grid

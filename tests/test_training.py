@@ -422,3 +422,21 @@ def test_no_two_axes_of_the_picture_have_the_same_label():
     assert [axis.label for axis in labels] == ["more hits", "earlier", "pattern"]
     assert labels[2].meaning == "changes the pattern alone"
     assert labels[0].meaning == "more hits"
+
+
+def test_a_step_has_the_drift_and_the_size_of_the_steps_that_drummers_took(own_data):
+    """z of the next phrase is half of z, and noise: the drift is -1/2 and the noise is found."""
+    rng = np.random.default_rng(0)
+    count, steps = 4000, 32
+    means = rng.standard_normal((count, 3)).astype(np.float32) * [1.0, 2.0, 3.0]
+    noise = rng.standard_normal((count // 2, 3)) * [0.5, 0.5, 1.0]
+    means[1::2] = 0.5 * means[::2] + noise  # pairs: call, continuation
+    starts = np.tile([0, steps], count // 2)
+    phrases = data.PhraseSet(
+        np.zeros((count, steps, 27), np.float32), np.arange(count) // 2, starts, ("x",) * count
+    )
+    found = export.continuation_of(means.astype(np.float32), phrases)
+    np.testing.assert_allclose(found.drift, -0.5 * np.eye(3), atol=0.05)
+    covariance = (found.reach @ found.reach.mT).numpy()
+    assert np.trace(covariance) == pytest.approx(1.5, rel=0.1)  # 1/4 + 1/4 + 1
+    assert covariance[2, 2] > 1.1  # leans towards the direction that varies most

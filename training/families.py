@@ -42,7 +42,7 @@ class Continuation(NamedTuple):
 
     middle: Tensor  # (D,)
     drift: Tensor  # (D, D)
-    reach: Tensor  # (D, D), lower triangular
+    reach: Tensor  # (D, D)
 
 
 @dataclass(frozen=True, kw_only=True)
