@@ -81,6 +81,8 @@ class FMMusicVAEConfig:
             and pass ``blocks`` blocks on each side of z.
         likelihood: ``squared``, or a departure with the spreads of velocity and, in steps, of
             offset: ``fitted`` (hits Bernoulli) or ``gaussian`` (hits with a spread of their own).
+        attribute_emphasis: * by how much the metric counts density, loudness and lateness of the
+            whole phrase besides its cells.
         flatness: ``absolute`` (eq. 6) or ``relative`` (a departure), to c².
         eta_rise: * steps over which η rises from nothing; a decoder that plays nothing yet is
             pressed flat before it has learnt anything.
@@ -117,6 +119,7 @@ class FMMusicVAEConfig:
     hit_spread: float = 0.25
     velocity_spread: float = 0.15
     offset_spread: float = 0.15
+    attribute_emphasis: float = 0.0
     flatness: Literal["absolute", "relative"] = "absolute"
     eta_rise: int = 0
     prior: Literal["learnt", "normal"] = "learnt"
@@ -432,18 +435,22 @@ def expected_grid(decoded: Tensor) -> Tensor:
 
 
 def as_measured(grid: Tensor, config: FMMusicVAEConfig) -> Tensor:
-    """The expected grid (…, C) in the units of a Gaussian likelihood, hits being the unit.
+    """The expected grid (B, T, C) as the metric sees it, (B, N).
 
-    Its metric is then the likelihood's own (Fisher's), and a feel that the likelihood hears as far
-    off is far off in z: in plain units velocity and offset are too small to be given any room.
+    With a Gaussian likelihood in its units, hits being the unit: the metric is then that of the
+    likelihood itself (Fisher's), and a feel that it hears as far off is far off in z; in plain
+    units velocity and offset are too small to be given any room. The sums over all cells (how much,
+    how loud, how late) count again by ``attribute_emphasis``.
     """
-    if config.likelihood != "gaussian":
-        return grid
     hits, velocities, offsets = grid.chunk(3, dim=-1)
-    louder, later = (
-        config.hit_spread / spread for spread in (config.velocity_spread, config.offset_spread)
-    )
-    return torch.cat([hits, louder * velocities, later * offsets], dim=-1)
+    if config.likelihood == "gaussian":
+        velocities = velocities * (config.hit_spread / config.velocity_spread)
+        offsets = offsets * (config.hit_spread / config.offset_spread)
+    parts = [part.flatten(1) for part in (hits, velocities, offsets)]
+    if config.attribute_emphasis:
+        weight = config.attribute_emphasis / math.sqrt(parts[0].shape[1])
+        parts += [weight * part.sum(dim=1, keepdim=True) for part in parts]
+    return torch.cat(parts, dim=1)
 
 
 def reconstruction_error(x: Tensor, decoded: Tensor) -> Tensor:

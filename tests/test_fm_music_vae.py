@@ -386,6 +386,14 @@ def test_a_gaussian_likelihood_measures_everything_in_its_spreads():
     nats = nats + 0.5 * hits * ((offsets - o) / 0.1).square()
     torch.testing.assert_close(surprise(x, decoded, config), nats.sum((-2, -1)) / (32 * 27))
     grid = torch.ones(1, 32, 27)
-    a, b, c = as_measured(grid, config)[0, 0].chunk(3)
-    assert (a[0].item(), b[0].item(), c[0].item()) == pytest.approx((1.0, 1.5, 3.0))
-    assert as_measured(grid, TINY) is grid
+    measured = as_measured(grid, config)[0]
+    assert (measured[0].item(), measured[288].item(), measured[-1].item()) == pytest.approx(
+        (1.0, 1.5, 3.0)
+    )
+
+
+def test_the_metric_can_count_a_phrases_attributes_besides_its_cells():
+    emphasised = dataclasses.replace(TINY, attribute_emphasis=2.0)
+    measured = as_measured(torch.ones(1, 32, 27), emphasised)[0]
+    assert measured.shape == (32 * 27 + 3,)
+    assert measured[-3:].tolist() == pytest.approx([2 * 288 / math.sqrt(288)] * 3)
