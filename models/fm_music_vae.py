@@ -28,7 +28,7 @@ Departures:
   probabilities of 0 and 1, where no space can be flat.
 - ``flatness = "relative"`` regularises ‖G/c² - 1‖²: eq. 6 itself falls when the space is merely
   inflated, which a learnt prior follows for free.
-- ``flatness = "lines"`` asks instead that music changes at one speed along all straight lines
+- ``eta_lines`` asks besides that music changes at one speed along all straight lines
   between phrases: the variance of log ‖J (z_j - z_i)‖ / ‖z_j - z_i‖. In eq. 6 a direction in which
   G vanishes costs no more than c⁴ however far phrases are spread along it, and there are D - 1
   others; these lines run where the phrases are spread, and no scale matters to a logarithm.
@@ -54,7 +54,7 @@ CHOICES = {
     "jacobian": ("taylor", "smoothed"),
     "network": ("recurrent", "beats"),
     "likelihood": ("squared", "fitted", "gaussian"),
-    "flatness": ("absolute", "relative", "lines"),
+    "flatness": ("absolute", "relative"),
     "prior": ("learnt", "normal"),
 }
 PAPER = (
@@ -87,8 +87,9 @@ class FMMusicVAEConfig:
             offset: ``fitted`` (hits Bernoulli) or ``gaussian`` (hits with a spread of their own).
         attribute_emphasis: * by how much the metric counts density, loudness and lateness of the
             whole phrase besides its cells.
-        flatness: ``absolute`` (eq. 6), or the departures ``relative`` (to c²) and ``lines``.
-        eta_rise: * steps over which η rises from nothing; a decoder that plays nothing yet is
+        flatness: ``absolute`` (eq. 6) or ``relative`` (a departure), to c².
+        eta_lines: * weight of the unevenness along lines between phrases (a departure).
+        eta_rise: * steps over which both η rise from nothing; a decoder that plays nothing yet is
             pressed flat before it has learnt anything.
         prior: ``learnt`` (eq. 2) or ``normal`` (N(0, I), the ablation).
 
@@ -124,7 +125,8 @@ class FMMusicVAEConfig:
     velocity_spread: float = 0.15
     offset_spread: float = 0.15
     attribute_emphasis: float = 0.0
-    flatness: Literal["absolute", "relative", "lines"] = "absolute"
+    flatness: Literal["absolute", "relative"] = "absolute"
+    eta_lines: float = 0.0
     eta_rise: int = 0
     prior: Literal["learnt", "normal"] = "learnt"
 
@@ -547,23 +549,19 @@ def metric_at(f: Decode, z: Tensor, config: FMMusicVAEConfig, noise: Tensor) -> 
     return Metric(scale, off[:, different].square().mean())
 
 
-def metric_along_lines(f: Decode, z: Tensor, ends: Tensor, length: float) -> Metric:
-    """How unevenly the music changes at z (B, D) towards ends (B, D).
+def unevenness(f: Decode, z: Tensor, ends: Tensor, length: float) -> Tensor:
+    """How unevenly the music changes along lines: the variance of its logarithmic speed, a scalar.
 
     Args:
         f: the decoder, (B, D) → (B, …).
-        z: points on lines between phrases.
-        ends: what the lines lead by: z_j - z_i.
+        z: points on lines between phrases, (B, D).
+        ends: what the lines lead by, z_j - z_i, (B, D).
         length: of the step taken, as a share of the line.
-
-    Returns:
-        the squared geometric mean of the speeds, and the variance of their logarithms.
     """
     played = f(torch.cat([z, z + length * ends])).flatten(1)  # (2B, N)
     here, there = played.chunk(2)
     speed = (there - here).norm(dim=1) / (length * ends.norm(dim=1))
-    log_speed = (speed + 1e-12).log()
-    return Metric((2 * log_speed.mean()).exp(), log_speed.var())
+    return (speed + 1e-12).log().var()
 
 
 def from_flat(g: Tensor, scale: Tensor, identity: Tensor, config: FMMusicVAEConfig) -> Tensor:
@@ -604,12 +602,11 @@ class Loss(NamedTuple):
     error: Tensor
     metric: Tensor
     scale: Tensor
+    lines: Tensor
 
 
-def loss(
-    model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise, eta: float | None = None
-) -> Loss:
-    """L_FM-Music-VAE of eq. 5 for a batch x (B, T, C), with the multiplier λ; η is the config's."""
+def loss(model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise, risen: float = 1.0) -> Loss:
+    """L_FM-Music-VAE of eq. 5 for a batch x (B, T, C), with λ; η counts as far as it has risen."""
     config = model.config
     output = model(x, noise.z)
     prior = model.prior.log_prob(output.z, noise.zeta)
@@ -623,17 +620,15 @@ def loss(
         return as_measured(expected_grid(model.decode(z)), config)
 
     between = mixup(output.z, noise.order, noise.alpha).detach()
-    if config.flatness == "lines":
+    metric = metric_at(f, between[: len(noise.directions)], config, noise.directions)
+    lines = torch.zeros(())
+    if config.eta_lines:
         ends = (output.z[noise.order] - output.z).detach()
         moving = ends.norm(dim=1) > 0  # a shuffle may leave a phrase where it is
-        metric = metric_along_lines(f, between[moving], ends[moving], config.probe_length)
-    else:
-        probed = len(noise.directions)
-        metric = metric_at(f, between[:probed], config, noise.directions)
-    flatness = metric.distance_from_flat
-    eta = config.eta if eta is None else eta
-    total = kl + multiplier * (error - config.kappa**2) + eta * flatness
-    return Loss(total, kl, error, flatness, metric.scale)
+        lines = unevenness(f, between[moving], ends[moving], config.probe_length)
+    total = kl + multiplier * (error - config.kappa**2)
+    total = total + risen * (config.eta * metric.distance_from_flat + config.eta_lines * lines)
+    return Loss(total, kl, error, metric.distance_from_flat, metric.scale, lines)
 
 
 @dataclass
@@ -672,7 +667,7 @@ class Objective:
         """Eq. 5 for a batch x (B, T, C), its noise drawn from torch's generator."""
         risen = min(1.0, step / self.config.eta_rise) if self.config.eta_rise else 1.0
         noise = Noise.draw(self.config, len(x))
-        return loss(model, x, self.constraint.multiplier, noise, risen * self.config.eta)
+        return loss(model, x, self.constraint.multiplier, noise, risen)
 
     def to_differentiate(self, terms: Loss) -> Tensor:
         """L / λ: Adam minds direction, not scale, and clipping wants one that does not drift."""

@@ -21,11 +21,11 @@ from models.fm_music_vae import (
     jacobian_smoothed,
     jacobian_taylor,
     loss,
-    metric_along_lines,
     metric_at,
     mixup,
     reconstruction_error,
     surprise,
+    unevenness,
 )
 
 TINY = FMMusicVAEConfig(
@@ -400,22 +400,21 @@ def test_the_metric_can_count_a_phrases_attributes_besides_its_cells():
     assert measured[-3:].tolist() == pytest.approx([2 * 288 / math.sqrt(288)] * 3)
 
 
-def test_music_that_changes_at_one_speed_along_all_lines_is_flat_whatever_its_scale():
+def test_music_that_changes_at_one_speed_along_all_lines_is_even_whatever_its_scale():
     z, ends = torch.randn(50, 4), torch.randn(50, 4)
     rotation, _ = torch.linalg.qr(torch.randn(40, 4))  # keeps lengths
     for size in (1.0, 100.0):
-        found = metric_along_lines(lambda z, s=size: s * z @ rotation.T, z, ends, 0.05)
-        assert found.distance_from_flat < 1e-6
-        torch.testing.assert_close(found.scale, torch.tensor(size**2), rtol=1e-3, atol=0)
+        assert unevenness(lambda z, s=size: s * z @ rotation.T, z, ends, 0.05) < 1e-6
     stretched = torch.diag(torch.tensor([1.0, 1.0, 1.0, 5.0]))
-    uneven = metric_along_lines(lambda z: z @ stretched, z, ends, 0.05)
-    assert uneven.distance_from_flat > 0.1
+    assert unevenness(lambda z: z @ stretched, z, ends, 0.05) > 0.1
 
 
-def test_lines_between_phrases_reach_every_weight_too():
-    config = dataclasses.replace(BEATS, likelihood="gaussian", flatness="lines")
-    model = FMMusicVAE(config)
-    terms = loss(model, phrases(), 100.0, Noise.draw(config, 5))
+def test_lines_between_phrases_reach_every_weight_and_are_weighed_by_their_eta():
+    config = dataclasses.replace(BEATS, likelihood="gaussian", eta=0.0, eta_lines=50.0)
+    model, noise, x = FMMusicVAE(config), Noise.draw(config, 5), phrases()
+    terms = loss(model, x, 100.0, noise)
     terms.total.backward()
-    assert terms.metric > 0
     assert all(p.grad is not None and p.grad.any() for p in model.parameters())
+    rest = terms.kl + 100.0 * (terms.error - 0.14**2)
+    torch.testing.assert_close(terms.total, rest + 50.0 * terms.lines)
+    assert terms.lines > 0
