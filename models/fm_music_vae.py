@@ -561,7 +561,8 @@ def unevenness(f: Decode, z: Tensor, ends: Tensor, length: float) -> Tensor:
     played = f(torch.cat([z, z + length * ends])).flatten(1)  # (2B, N)
     here, there = played.chunk(2)
     speed = (there - here).norm(dim=1) / (length * ends.norm(dim=1))
-    return (speed + 1e-12).log().var()
+    uneven: Tensor = (speed + 1e-12).log().var()
+    return uneven
 
 
 def from_flat(g: Tensor, scale: Tensor, identity: Tensor, config: FMMusicVAEConfig) -> Tensor:
