@@ -85,10 +85,17 @@ def interpolation_row(model: str, run: str, percent: int, paper: tuple[str, str,
 def attribute_row(
     data: str, model: str, run: str, paper: tuple[str, str, str], *overrides: str
 ) -> Row:
-    """Table 2: one run, three correlations."""
+    """Table 2: one run, three correlations, each in both readings of the paper's text.
+
+    Its "vector length" is the position along the vector, or the random scale of the move alone; its
+    figures stand beside the first.
+    """
     cells = {
         name: Cell(run=run, overrides=overrides, measure=f"attributes.{name}", paper=figure)
         for name, figure in zip(ATTRIBUTES, paper, strict=True)
+    } | {
+        f"{name} by scale": Cell(run=run, overrides=overrides, measure=f"scales.{name}")
+        for name in ATTRIBUTES
     }
     return Row(data=data, model=model, cells=cells)
 
@@ -138,7 +145,7 @@ TABLES: dict[str, Table] = {
     "fm2": Table(
         title="Correlation of attribute and latent space (Pearson)",
         source="FM-Music-VAE, table 2",
-        columns=ATTRIBUTES,
+        columns=(*ATTRIBUTES, *(f"{name} by scale" for name in ATTRIBUTES)),
         rows=(
             attribute_row("drum, two bars", f"{FM} (32D)", FM_2BAR, ("0.89", "0.84", "0.69")),
             attribute_row("drum, two bars", f"{FM}, recurrent (32D)", FM_RECURRENT, ("", "", "")),
@@ -279,6 +286,7 @@ def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
         vectors = attribute_vectors(space.encode(split.train.grids), split.train.grids)
         correlations = attribute_correlations(space, test, vectors, rng)
         result |= {f"attributes.{name}": c["pearson"] for name, c in correlations.items()}
+        result |= {f"scales.{name}": c["scale_pearson"] for name, c in correlations.items()}
     if any(measure.startswith("smoothness.") for measure in wanted):
         quartiles = paths(space, test, rng)["smoothness"]
         result |= {f"smoothness.{name}": value for name, value in quartiles.items()}
