@@ -67,6 +67,8 @@ class BundleSpace:
     def __init__(self, bundle: Bundle) -> None:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # waiting threads that spin starve whatever trains beside an evaluation, and it them
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self.bundle = bundle
         providers = ["CPUExecutionProvider"]
         self._encode, self._decode, self._respond = (
