@@ -244,15 +244,19 @@ def expected_grid(decoded: Grid) -> Grid:
     return np.concatenate([hits, hits * velocities, hits * offsets], axis=-1)
 
 
-def condition_number(space: Space, means: Vector, rng: np.random.Generator) -> float:
-    """Median over phrases of the condition number of G = JᵀJ, J by finite differences."""
+def condition_number(space: Space, means: Vector, rng: np.random.Generator) -> float | None:
+    """Median over phrases of the condition number of G = JᵀJ, J by finite differences.
+
+    None where the differences vanish: an eight-bit decoder moves in steps, and has no slope.
+    """
     chosen = means[rng.integers(len(means), size=METRIC_POINTS)]
     width = means.shape[1]
     moves = np.concatenate([np.zeros((1, width)), PROBE_LENGTH * np.eye(width)])
     around = (chosen[:, np.newaxis] + moves).reshape(-1, width).astype(np.float32)
     played = expected_grid(space.decode(around)).reshape(METRIC_POINTS, width + 1, -1)
     jacobians = (played[:, 1:] - played[:, :1]).astype(np.float64) / PROBE_LENGTH
-    return float(np.median([np.linalg.cond(j @ j.T) for j in jacobians]))
+    found = float(np.median([np.linalg.cond(j @ j.T) for j in jacobians]))
+    return found if np.isfinite(found) else None
 
 
 def pearson(a: NDArray[np.floating], b: NDArray[np.floating]) -> float:

@@ -231,7 +231,11 @@ def quantise(path: Path) -> None:
     proto = onnx.load(path)
     del proto.graph.value_info[:]  # the exporter's shapes would contradict the quantised tensors
     onnx.save(proto, path)
-    quantize_dynamic(path, path, per_channel=True, weight_type=QuantType.QInt8)
+    logging.disable(logging.WARNING)  # it advises steps that the exporter has taken
+    try:
+        quantize_dynamic(path, path, per_channel=True, weight_type=QuantType.QInt8)
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 class SharedWeights:
