@@ -4,7 +4,6 @@ import csv
 import dataclasses
 import io
 import zipfile
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -19,7 +18,7 @@ from music.phrase import Drum, Hit, Phrase
 from server.engine import Controls, Engine
 from training import data, evaluate, export, train
 from training.augment import Augment
-from training.config import ConfigError, RunConfig, load_run
+from training.config import RUNS_FOLDER, ConfigError, RunConfig, load_run
 from training.data import ARCHIVES, Archive, DataError, split_of
 from training.families import FAMILIES, Continuation, heads_of
 
@@ -288,7 +287,7 @@ def test_a_graph_that_differs_from_torch_is_refused(own_data, tmp_path):
         export.check_parity(encode, session, examples, tmp_path / "encode.onnx")
 
 
-@pytest.mark.parametrize("name", ["fm-drums-2bar", "fm-drums-2bar-paper"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in RUNS_FOLDER.glob("*.toml")))
 def test_every_shipped_run_can_be_read(name):
     assert load_run(export.Path(name)).name == name
 
@@ -308,9 +307,10 @@ def test_a_wrong_override_is_refused(overrides, says):
 def test_an_override_reaches_run_and_model():
     run = load_run(
         export.Path("fm-drums-2bar"),
-        ["steps=3", "kappa=0.2", "jacobian=smoothed", "directions=512"],
+        ["steps=3", "kappa=0.2", "jacobian=smoothed", "directions=1024", "turn_bars=0.25"],
     )
     assert (run.steps, run.model.kappa, run.model.jacobian) == (3, 0.2, "smoothed")
+    assert run.augment.turn_bars == 0.25
 
 
 def test_a_run_file_that_is_wrong_is_refused(tmp_path):
@@ -367,14 +367,10 @@ def test_reconstruction_can_be_checked_by_hand():
     assert measured["velocity_mse"] == pytest.approx(2 * 0.25 / 288)
 
 
-class LinearSpace(evaluate.Space):
+class LinearSpace:
     """A space whose first axis is the probability of the first kicks: 2-D, flat, no model."""
 
     def __init__(self, stretch: float = 1.0) -> None:
-        self.threshold = 0.5
-        vectors = {"density": [1.0, 0.0]}
-        manifest = SimpleNamespace(attribute_vectors=vectors)
-        self.bundle = SimpleNamespace(manifest=manifest)
         self._stretch = stretch
 
     def decode(self, latents):
@@ -388,7 +384,8 @@ class LinearSpace(evaluate.Space):
 def test_attributes_follow_a_vector_that_leads_to_them():
     rng = np.random.default_rng(0)
     means = rng.uniform(0, 1, (500, 2)).astype(np.float32)
-    (measured,) = evaluate.attribute_correlations(LinearSpace(), means, rng).values()
+    vectors = {"density": np.array([1.0, 0.0], np.float32)}
+    (measured,) = evaluate.attribute_correlations(LinearSpace(), means, vectors, rng).values()
     assert measured["pearson"] > 0.99
     assert measured["samples"] == 5000
     assert 0 < measured["scale_pearson"] < measured["pearson"]
