@@ -16,7 +16,7 @@ from music.attributes import DRUM_ATTRIBUTES
 from music.midi_file import midi_file
 from music.phrase import Drum, Hit, Phrase
 from server.engine import Controls, Engine
-from training import data, evaluate, export, train
+from training import answers, data, evaluate, export, train
 from training.augment import Augment
 from training.config import RUNS_FOLDER, ConfigError, RunConfig, load_run
 from training.data import ARCHIVES, Archive, DataError, split_of
@@ -259,6 +259,7 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
 
 
 def test_a_bundle_of_eight_bits_is_smaller_and_says_what_it_costs(own_data):
+    groove_like(own_data / "own.zip", bars=8)
     wide = dataclasses.replace(BEATS, model=dataclasses.replace(BEATS.model, width=64))
     folder = train.train(wide, own_data / "run")
     whole = export.export_run(folder, own_data / "bundles" / "whole")
@@ -269,6 +270,9 @@ def test_a_bundle_of_eight_bits_is_smaller_and_says_what_it_costs(own_data):
     cost = small.manifest.scores["int8"]
     assert cost["flipped_cells"] < 0.05
     assert cost["hit_f1_of_float32"] == pytest.approx(whole.manifest.scores["hit_f1"], abs=1e-5)
+    judged = answers.compared(whole, data.cached_groove(own_data / "own.zip"))
+    assert judged["copy"]["changed_hits"] == 0
+    assert judged["hit dropout"]["changed_hits"] == 16  # all there are; 30 change here by chance
 
 
 def test_a_graph_that_differs_from_torch_is_refused(own_data, tmp_path):

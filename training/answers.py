@@ -2,19 +2,22 @@
 
 Reconstruction is not the product, the answer is. Every kind of answer here changes as many hits of
 its call, in the median, as drummers change from one phrase to the next.
+
+Run ``python -m training.answers BUNDLE`` for a bundle's answers beside trivial ones.
 """
 
+import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from models.bundle import Bundle
+from models.bundle import Bundle, bundle_named
 from music.distance import hamming
 from music.grid import Grid, blocks, struck
 from music.response import Draw, Habits, hands_needed, response_to
-from training.data import PhraseSet
+from training.data import ARCHIVES, DataError, PhraseSet, cached_groove, find_archive
 from training.evaluate import BundleSpace
 from training.judges import (
     PhraseModel,
@@ -196,9 +199,18 @@ def answer_scores(bundle: Bundle, stage: Stage, seed: int = 0) -> dict[str, Any]
     return {"memorised": told.pop("memorised"), "answer": told}
 
 
-def trivial_answers(stage: Stage, seed: int = 0) -> dict[str, dict[str, Any]]:
-    """The same judges on answers that no machine is needed for."""
-    shuffled = np.random.default_rng(seed)
+def compared(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict[str, dict[str, Any]]:
+    """The judges on a bundle's answers, on its decoder alone, and on what needs no machine.
+
+    Raises:
+        DataError: if too few phrases are continued to judge anything.
+    """
+    known = set(bundle.manifest.data.get("seen", ()))
+    seen = np.array([name in known for name in phrases.names])
+    stage = staged(phrases.only(seen), phrases.only(~seen), seed)
+    if stage is None:
+        raise DataError("too few phrases of the archive are continued to judge answers by them")
+    space, shuffled = BundleSpace(bundle), np.random.default_rng(seed)
 
     def copy(calls: Grid, _amount: float, _seed: int) -> Grid:
         return calls
@@ -206,8 +218,33 @@ def trivial_answers(stage: Stage, seed: int = 0) -> dict[str, dict[str, Any]]:
     def any_real_phrase(calls: Grid, _amount: float, _seed: int) -> Grid:
         return calls[shuffled.permutation(len(calls))]
 
-    return {
-        "copy": judged(copy, stage, 0.0, seed, amount=0.0),
-        "random real phrase": judged(any_real_phrase, stage, 0.0, seed, amount=0.0),
-        "hit dropout": judged(hit_dropout, stage, 0.0, seed, amount=stage.human_change),
+    ways: dict[str, tuple[Answering, float | None]] = {
+        bundle.name: (gaussian(space, bundle.habits), None),
+        "its decoder alone": (decoded_alone(space), None),
+        "copy": (copy, 0.0),
+        "any recorded phrase": (any_real_phrase, 0.0),
+        "hit dropout": (hit_dropout, stage.human_change),
     }
+    return {
+        name: judged(answers, stage, LARGEST_RADIUS, seed, amount)
+        for name, (answers, amount) in ways.items()
+    }
+
+
+def main() -> None:
+    """Read the arguments, judge and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bundle")
+    bundle = bundle_named(parser.parse_args().bundle)
+    archive = find_archive(ARCHIVES[bundle.manifest.data["archive"]])
+    print("| answers | changed hits | c2st | nll | memorised | impossible |")
+    print("|---|---|---|---|---|---|")
+    for name, found in compared(bundle, cached_groove(archive, bundle.manifest.bars)).items():
+        print(
+            f"| {name} | {found['changed_hits']:g} | {found['c2st']:.3f} | {found['nll']:.1f} | "
+            f"{found['memorised']:.3f} | {found['playability']['impossible']:.3f} |"
+        )
+
+
+if __name__ == "__main__":
+    main()
