@@ -7,18 +7,20 @@ Run ``python -m training.answers BUNDLE`` for a bundle's answers beside trivial 
 """
 
 import argparse
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.bundle import Bundle, bundle_named
 from music.distance import hamming
-from music.grid import Grid, blocks, struck
-from music.response import Draw, Habits, hands_needed, response_to
+from music.grid import Grid, blocks, likeliest, struck
+from music.response import HANDS, Draw, Habits, hands_needed, response_to
 from training.data import ARCHIVES, DataError, PhraseSet, cached_groove, find_archive
-from training.evaluate import BundleSpace
+from training.evaluate import Answered, BundleSpace, seen_and_unseen
 from training.judges import (
     PhraseModel,
     Sides,
@@ -84,9 +86,14 @@ def staged(seen: PhraseSet, test: PhraseSet, seed: int) -> Stage | None:
 
 
 def known_hits(phrases: Grid) -> frozenset[bytes]:
-    """The hits of phrases (N, T, C), each as bytes that are equal only for equal hits."""
+    """The hits of phrases (N, T, C), each phrase once."""
+    return frozenset(hits_as_bytes(phrases))
+
+
+def hits_as_bytes(phrases: Grid) -> list[bytes]:
+    """The hits of each of the phrases (N, T, C), as bytes that are equal only for equal hits."""
     packed = np.packbits(blocks(phrases).hits > 0, axis=-1)
-    return frozenset(row.tobytes() for row in packed.reshape(len(phrases), -1))
+    return [row.tobytes() for row in packed]
 
 
 def memorised(answers: Grid, calls: Grid, known: frozenset[bytes]) -> float:
@@ -95,8 +102,7 @@ def memorised(answers: Grid, calls: Grid, known: frozenset[bytes]) -> float:
     An answer whose call is a training phrase already, hit for hit, and which changed nothing of it
     repeats the drummer and not the training, so it does not count.
     """
-    packed = np.packbits(blocks(answers).hits > 0, axis=-1).reshape(len(answers), -1)
-    repeats = np.array([row.tobytes() in known for row in packed])
+    repeats = np.array([hits in known for hits in hits_as_bytes(answers)])
     return float((repeats & (hamming(calls, answers) > 0)).mean())
 
 
@@ -105,8 +111,7 @@ def gaussian(space: BundleSpace, habits: Habits) -> Answering:
 
     def answers(calls: Grid, radius: float, seed: int) -> Grid:
         rng = np.random.default_rng(seed)
-        noise = rng.standard_normal((len(calls), space.bundle.manifest.latent), dtype=np.float32)
-        found = space.respond(calls, noise, radius)
+        found = drawn(space, calls, radius, rng)
         draw = Draw.of(rng, blocks(calls).hits.shape)
         return response_to(calls, found.recalled, found.meant, draw, habits)
 
@@ -117,20 +122,28 @@ def decoded_alone(space: BundleSpace) -> Answering:
     """The same latents, with nothing but the decoder's word for them."""
 
     def answers(calls: Grid, radius: float, seed: int) -> Grid:
-        rng = np.random.default_rng(seed)
-        noise = rng.standard_normal((len(calls), space.bundle.manifest.latent), dtype=np.float32)
-        return struck(space.respond(calls, noise, radius).meant)
+        return struck(drawn(space, calls, radius, np.random.default_rng(seed)).meant)
 
     return answers
 
 
+def drawn(space: BundleSpace, calls: Grid, radius: float, rng: np.random.Generator) -> Answered:
+    """The decoder's words for latents drawn around calls (N, T, C)."""
+    shape = len(calls), space.bundle.manifest.latent
+    return space.respond(calls, rng.standard_normal(shape, dtype=np.float32), radius)
+
+
 def hit_dropout(calls: Grid, amount: float, seed: int) -> Grid:
     """Calls without ``amount`` hits each, drawn evenly: changes nothing for the better."""
-    hits = blocks(calls).hits
-    luck = np.where(hits > 0, np.random.default_rng(seed).random(hits.shape), 2.0)
-    order = np.argsort(luck.reshape(len(calls), -1), axis=1)
-    dropped = np.argsort(order, axis=1).reshape(hits.shape) < amount
-    return calls * np.tile(1 - dropped.astype(np.float32), 3)
+    dropped = some_hits(calls, math.ceil(amount), np.random.default_rng(seed))
+    return calls * np.tile(~dropped, 3)
+
+
+def some_hits(calls: Grid, count: int, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """``count`` hits of each call (N, T, C), or all it has, drawn evenly: (N, T, 9)."""
+    hits = blocks(calls).hits > 0
+    luck = np.where(hits, rng.random(hits.shape), 2.0)
+    return hits & likeliest(-luck, np.full(len(calls), float(count)))
 
 
 def amount_for(answers: Answering, calls: Grid, changed: float, most: float, seed: int) -> float:
@@ -183,7 +196,7 @@ def playability(calls: Grid, answers: Grid) -> dict[str, float]:
     density, before = blocks(answers).hits.sum((1, 2)), blocks(calls).hits.sum((1, 2))
     sparse = before <= np.quantile(before, 0.1)
     return {
-        "impossible": float((needs > np.maximum(2, had)).any(axis=1).mean()),
+        "impossible": float((needs > np.maximum(HANDS, had)).any(axis=1).mean()),
         "busiest_of_sparse": float(density[sparse].max()),
         "sparse_call_hits": float(before[sparse].max()),
     }
@@ -205,9 +218,7 @@ def compared(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict[str, dic
     Raises:
         DataError: if too few phrases are continued to judge anything.
     """
-    known = set(bundle.manifest.data.get("seen", ()))
-    seen = np.array([name in known for name in phrases.names])
-    stage = staged(phrases.only(seen), phrases.only(~seen), seed)
+    stage = staged(*seen_and_unseen(bundle, phrases), seed)
     if stage is None:
         raise DataError("too few phrases of the archive are continued to judge answers by them")
     space, shuffled = BundleSpace(bundle), np.random.default_rng(seed)

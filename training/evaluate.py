@@ -4,7 +4,6 @@ All decoding is deterministic: posterior means, and the likeliest hits, as many 
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -16,7 +15,7 @@ from models.bundle import Bundle, Vector
 from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
-from training.data import PhraseSet, cached_groove
+from training.data import PhraseSet
 
 BATCH = 256
 PAIRS, POINTS_ON_A_PATH = 1000, 20
@@ -106,18 +105,17 @@ def in_batches(run: Callable[[Vector], Vector], rows: Vector) -> Vector:
     return np.concatenate([run(rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
 
 
-def evaluate(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
-    """Measure a drum bundle on the performances that its run never saw.
+def evaluate(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict[str, Any]:
+    """Measure a drum bundle on phrases that its run never saw.
 
     Args:
         bundle: what is measured.
-        archive: the Groove archive; of one the bundle never saw, everything counts.
+        phrases: those of an archive that are ``held_out``.
         seed: of the random pairs and scales.
 
     Returns:
         the measures, nested by key.
     """
-    phrases = held_out(bundle, cached_groove(archive, bundle.manifest.bars))
     space, rng = BundleSpace(bundle), np.random.default_rng(seed)
     means = space.encode(phrases.grids)
     vectors = {
@@ -135,8 +133,14 @@ def evaluate(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
 
 def held_out(bundle: Bundle, phrases: PhraseSet) -> PhraseSet:
     """The phrases of the performances that neither trained the run nor chose anything in it."""
-    seen = set(bundle.manifest.data.get("seen", ()))
-    return phrases.only(np.array([name not in seen for name in phrases.names]))
+    return seen_and_unseen(bundle, phrases)[1]
+
+
+def seen_and_unseen(bundle: Bundle, phrases: PhraseSet) -> tuple[PhraseSet, PhraseSet]:
+    """The phrases of the performances that the bundle's run used, and those of the others."""
+    used = set(bundle.manifest.data.get("seen", ()))
+    seen = np.array([name in used for name in phrases.names], dtype=np.bool_)
+    return phrases.only(seen), phrases.only(~seen)
 
 
 def reconstruction(truth: Grid, played: Grid) -> dict[str, Any]:

@@ -3,12 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from models.bundle import Bundle
 from training.answers import answer_scores, staged
 from training.data import cached_groove
-from training.evaluate import evaluate, held_out
+from training.evaluate import evaluate, seen_and_unseen
 from training.unusual import unusual_calls
 
 
@@ -22,13 +20,11 @@ def all_scores(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
         seed: of everything drawn.
     """
     phrases = cached_groove(archive, bundle.manifest.bars)
-    test = held_out(bundle, phrases)
-    known = set(bundle.manifest.data.get("seen", ()))
-    seen = phrases.only(np.array([name in known for name in phrases.names]))
+    seen, test = seen_and_unseen(bundle, phrases)
     stage = staged(seen, test, seed)
     answers = answer_scores(bundle, stage, seed) if stage is not None else {}
     return {
-        **evaluate(bundle, archive, seed),
+        **evaluate(bundle, test, seed),
         **answers,
         "unusual": unusual_calls(bundle, test, seed),
     }

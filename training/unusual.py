@@ -13,7 +13,7 @@ from models.bundle import Bundle
 from music.distance import hit_scores
 from music.grid import DRUM_COUNT, Grid, blocks, struck
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum
-from training.answers import gaussian, playability
+from training.answers import gaussian, playability, some_hits
 from training.data import PhraseSet
 from training.evaluate import BundleSpace
 
@@ -48,10 +48,7 @@ def machine_made(calls: Grid, _: np.random.Generator) -> Grid:
 
 def very_sparse(calls: Grid, rng: np.random.Generator) -> Grid:
     """Four hits of each phrase, drawn evenly."""
-    hits = blocks(calls).hits
-    luck = np.where(hits > 0, rng.random(hits.shape), 2.0).reshape(len(calls), -1)
-    rank = np.argsort(np.argsort(luck, axis=1), axis=1).reshape(hits.shape)
-    return calls * np.tile((rank < SPARSE_HITS).astype(np.float32), 3)
+    return calls * np.tile(some_hits(calls, SPARSE_HITS, rng), 3)
 
 
 def very_dense(calls: Grid, rng: np.random.Generator) -> Grid:
