@@ -265,6 +265,7 @@ def _data(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace) -> int:
     _needs_training()
     from training.config import load_run
+    from training.continuing import teach
     from training.tables import train_table
     from training.train import train
 
@@ -276,7 +277,10 @@ def _train(options: argparse.Namespace) -> int:
         return 0
     if options.config is None:
         raise UsageError("say which run to train, as in `twos train fm-drums-2bar`, or --table")
-    folder = train(load_run(options.config, options.overrides))
+    run = load_run(options.config, options.overrides)
+    folder = train(run)
+    if run.continuation.steps:
+        teach(folder, run.continuation)
     print(f"trained: {folder}; make a bundle of it with `twos export {folder} OUT`")
     return 0
 

@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 from music.errors import TwosError
 from music.grid import CHANNELS
 from music.phrase import STEPS_PER_BAR
-from music.response import Habits
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "bundle.json"
 WEIGHTS = "weights.bin"
 KINDS = {
@@ -77,9 +76,6 @@ class Manifest:
         cloud: (N, 3), reference phrases in the picture.
         cloud_attributes: name → (N,), to colour them.
         attribute_vectors: name → (D,), from the middle of the lowest quarter to the highest.
-        velocity_spread: s.d. of hits' velocities around what the decoder expects.
-        offset_spread: likewise of their offsets, in steps.
-        favour: (9,), log-odds added to each drum, so that answers strike it as often as drummers.
         changed_hits: ``radius`` (R,) and the median ``hits`` (R,) that a Gaussian answer changes.
         run: the config it was trained with; ``data``: archive, licence, attribution, held_out.
         scores: what ``twos evaluate`` measured, key → value.
@@ -101,9 +97,6 @@ class Manifest:
     cloud: list[list[float]]
     cloud_attributes: dict[str, list[float]]
     attribute_vectors: dict[str, list[float]]
-    velocity_spread: float
-    offset_spread: float
-    favour: list[float]
     changed_hits: dict[str, list[float]]
     run: dict[str, Any]
     step: int
@@ -153,12 +146,6 @@ class Bundle:
             roles = ", ".join(self.manifest.graphs)
             raise BundleError(f"{self.folder}: no graph for {role!r}; it has {roles}")
         return self.folder / self.manifest.graphs[role].file
-
-    @property
-    def habits(self) -> Habits:
-        """How the decoder's word differs from what drummers play."""
-        m = self.manifest
-        return Habits(m.velocity_spread, m.offset_spread, np.asarray(m.favour, np.float32))
 
     def project(self, latents: Vector) -> Vector:
         """Latents (N, D) as points of the picture (N, 3)."""
@@ -290,10 +277,6 @@ def _shape_problems(m: Manifest) -> list[str]:
         return problems
     if len(m.axes) != 3:
         problems.append(f"axes has {len(m.axes)} entries, expected 3")
-    for name in ("velocity_spread", "offset_spread"):
-        value = getattr(m, name)
-        if not isinstance(value, int | float) or not 0 < value < 1e6:
-            problems.append(f"{name} is {value!r}, expected a positive number")
     for name in ("archive", "licence", "attribution"):
         if not isinstance(m.data.get(name), str):
             problems.append(f"data.{name} is missing")
@@ -301,7 +284,6 @@ def _shape_problems(m: Manifest) -> list[str]:
     if not hits or not radii or len(hits) != len(radii) or sorted(hits) != hits:
         problems.append("changed_hits needs as many rising hits as radii")
     expected: dict[str, tuple[int, ...]] = {
-        "favour": (m.channels // 3,),
         "projection_mean": (m.latent,),
         "projection_axes": (3, m.latent),
         "cloud": (len(m.cloud), 3),
@@ -309,7 +291,6 @@ def _shape_problems(m: Manifest) -> list[str]:
         **{f"cloud_attributes.{name}": (len(m.cloud),) for name in m.cloud_attributes},
     }
     actual = {
-        "favour": m.favour,
         "projection_mean": m.projection_mean,
         "projection_axes": m.projection_axes,
         "cloud": m.cloud,

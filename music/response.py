@@ -23,17 +23,24 @@ FEET = (Drum.KICK, Drum.CLOSED_HAT)
 HANDS = 2
 
 
-class Habits(NamedTuple):
-    """How a decoder's word differs from what drummers play.
+class Touch(NamedTuple):
+    """What a model adds to its decoder's word once it knows the call, (…, T, 9) each.
 
-    ``velocity`` and ``offset`` are the s.d. of hits around what it expects; ``favour`` (9,) is what
-    is added to the log-odds of each drum, so that answers strike it as often as drummers do: the
-    likeliest cells of a phrase are seldom those of a tom.
+    To the log-odds of hits, to the hits expected, to velocities and to offsets; and the s.d. that
+    velocities and offsets are drawn with.
     """
 
-    velocity: float
-    offset: float
-    favour: NDArray[np.float32]
+    log_odds: Grid
+    more: Grid
+    velocity: Grid
+    offset: Grid
+    velocity_spread: Grid
+    offset_spread: Grid
+
+    @classmethod
+    def of(cls, channels: Grid) -> "Touch":
+        """From one array (…, T, 54), as a bundle's graph gives it."""
+        return cls(*np.split(channels, len(cls._fields), axis=-1))
 
 
 class Draw(NamedTuple):
@@ -50,23 +57,23 @@ class Draw(NamedTuple):
 
 
 def response_to(
-    call: Grid, recalled: Grid, meant: Grid, draw: Draw, habits: Habits, kept: float = 1.0
+    call: Grid, recalled: Grid, meant: Grid, draw: Draw, touch: Touch, kept: float = 1.0
 ) -> Grid:
     """The call, changed where the decoder means something else by the new latent.
 
     Every cell's log-odds under the new latent are corrected by the least that would have made the
-    decoder's reading of the call agree with the call. The likeliest cells are struck: as many as
-    the call had, and as many more or fewer as the decoder now expects. A hit that stays keeps its
-    own feel, moved as far as the decoder's expectation of it moved; a new one is drawn around the
-    expectation. Playing is never answered by silence, and what two hands and two feet cannot strike
-    is left out.
+    decoder's reading of the call agree with the call, and by the model's touch. The likeliest cells
+    are struck: as many as the call had, and as many more or fewer as are now expected. A hit that
+    stays keeps its own feel, moved as far as the expectation of it moved; a new one is drawn around
+    the expectation. Playing is never answered by silence, and what two hands and two feet cannot
+    strike is left out.
 
     Args:
         call: what was played, struck, (…, T, 27).
         recalled: what the decoder makes of the call's own latent, (…, T, 27).
         meant: what it makes of the response's latent, (…, T, 27).
         draw: the chance in it.
-        habits: of the decoder.
+        touch: of the model.
         kept: how much of what the decoder misses of the call is kept: 1 for an answer to it, 0
             at the far end of an interpolation to another phrase.
 
@@ -76,20 +83,20 @@ def response_to(
     played, before, after = blocks(call), blocks(recalled), blocks(meant)
     was = played.hits > 0
     p, q = (np.clip(hits, CERTAIN, 1 - CERTAIN) for hits in (before.hits, after.hits))
-    believed = np.log(p / (1 - p)) + habits.favour
+    believed = np.log(p / (1 - p))
     correction = np.where(was, np.maximum(0, MARGIN - believed), -np.maximum(0, MARGIN + believed))
-    wanted = np.log(q / (1 - q)) + habits.favour + kept * correction
+    wanted = np.log(q / (1 - q)) + kept * correction + touch.log_odds
     missed = (was - before.hits).sum(axis=(-2, -1), dtype=np.float64)
-    count = after.hits.sum(axis=(-2, -1), dtype=np.float64) + kept * missed
+    more = touch.more.sum(axis=(-2, -1), dtype=np.float64)
+    count = after.hits.sum(axis=(-2, -1), dtype=np.float64) + kept * missed + more
     hits = likeliest(wanted, np.maximum(count, was.any(axis=(-2, -1))))  # never left alone
     hits &= ~beyond_two_hands(hits, was, wanted)
     loudness = played.velocities + HEADROOM * (played.velocities >= 1)
-    velocities = after.velocities + np.where(
-        was, kept * (loudness - before.velocities), habits.velocity * draw.velocity
-    )
-    offsets = after.offsets + np.where(
-        was, kept * (played.offsets - before.offsets), habits.offset * draw.offset
-    )
+    own = kept * was
+    velocities = after.velocities + own * (loudness - before.velocities) + touch.velocity
+    velocities = velocities + touch.velocity_spread * draw.velocity
+    offsets = after.offsets + own * (played.offsets - before.offsets) + touch.offset
+    offsets = offsets + touch.offset_spread * draw.offset
     mask = hits.astype(np.float32)
     velocities = np.clip(velocities, SOFTEST_VELOCITY, 1.0) * mask
     offsets = np.clip(offsets, -0.5, LARGEST_OFFSET) * mask

@@ -28,6 +28,9 @@ class Controls(NamedTuple):
     move: Vector
 
 
+OUTPUTS = ["response", "latent", "heard", "recalled", "touch"]
+
+
 class Played(NamedTuple):
     """What came out of the fused graph."""
 
@@ -35,6 +38,7 @@ class Played(NamedTuple):
     latent: Vector  # (B, D), the response's z'
     heard: Vector  # (B, D), the player's z
     recalled: Grid  # (B, T, C), what the player's z decodes to
+    touch: Grid  # (B, T, 2 C), what the model adds once it knows the call
 
 
 class Engine:
@@ -54,7 +58,7 @@ class Engine:
     def respond(self, phrase: Grid, controls: Controls) -> Played:
         """Answer phrases (B, T, C) in one run of the fused graph."""
         inputs = {"phrase": phrase, **controls._asdict()}
-        return Played(*self._respond.run(["response", "latent", "heard", "recalled"], inputs))
+        return Played(*self._respond.run(OUTPUTS, inputs))
 
     def encode(self, phrases: Grid) -> Vector:
         """Posterior means (B, D) of phrases (B, T, C)."""

@@ -12,7 +12,7 @@ from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming
 from music.grid import DRUM_COUNT, grid_of, phrase_of
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
-from music.response import Draw, response_to
+from music.response import Draw, Touch, response_to
 from server.engine import Controls, Engine, one
 from server.protocol import Settings
 
@@ -63,7 +63,7 @@ def answer(
             played.recalled[0],
             played.decoded[0],
             chance,
-            engine.bundle.habits,
+            Touch.of(played.touch[0]),
             kept=1 - controls.alpha.item(),
         )
         phrase = in_time(phrase_of(response))

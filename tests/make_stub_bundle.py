@@ -84,6 +84,8 @@ def graphs() -> dict[str, onnx.GraphProto]:
             helper.make_node("Unsqueeze", ["kept", "axis"], ["kept_everywhere"]),
             helper.make_node("Mul", ["phrase", "kept_everywhere"], ["response"]),
             helper.make_node("Identity", ["phrase"], ["recalled"]),
+            helper.make_node("Sub", ["phrase", "phrase"], ["nothing"]),
+            helper.make_node("Concat", ["nothing", "nothing"], ["touch"], axis=-1),
         ],
         "respond",
         [
@@ -99,6 +101,7 @@ def graphs() -> dict[str, onnx.GraphProto]:
             tensor("latent", D),
             tensor("heard", D),
             tensor("recalled", T, C),
+            tensor("touch", T, 2 * C),
         ],
         [FOUR_DRUMS, AXIS],
     )
@@ -143,9 +146,6 @@ def make(folder: Path) -> None:
             cloud=[[0.0, 0.0, 0.0], [0.1, 0.2, 0.3]],
             cloud_attributes={"density": [4.0, 8.0]},
             attribute_vectors={"density": [0.0, 2.0, 0.0, 0.0]},
-            velocity_spread=0.1,
-            offset_spread=0.1,
-            favour=[0.0] * 9,
             changed_hits={"radius": [0.0, 1.0], "hits": [0.0, 10.0]},
             run={},
             step=0,

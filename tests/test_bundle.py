@@ -58,14 +58,13 @@ def test_every_problem_of_a_bundle_is_named_at_once(stub_copy):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"format": 99}, "format is 99; this version reads format 2"),
+        ({"format": 99}, "format is 99; this version reads format 3"),
         ({"representation": "kazoo"}, "representation 'kazoo' is unknown"),
         ({"cloud": [["x"]]}, "cloud is not an array of numbers"),
         ({"surprise": 1}, "a field is missing or unknown"),
         ({"title": 3, "bars": "2"}, "title is not str; bars is not int"),
         ({"bars": 3}, "bars is 3 and latent 4; one of them cannot be"),
         ({"axes": []}, "axes has 0 entries, expected 3"),
-        ({"offset_spread": "x"}, "offset_spread is 'x', expected a positive number"),
         ({"data": {}}, "data.licence is missing"),
         ({"changed_hits": {}}, "changed_hits needs as many rising hits as radii"),
         ({"cloud_attributes": {"density": [None, 1.0]}}, "density holds NaN or infinity"),

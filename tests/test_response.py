@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from music.distance import hamming
 from music.grid import blocks, grid_of
 from music.phrase import Drum, Hit, Phrase
-from music.response import Draw, Habits, hands_needed, response_to
+from music.response import Draw, Touch, hands_needed, response_to
 
-HABITS = Habits(0.1, 0.1, np.zeros(9, np.float32))
-STILL = Draw(np.zeros((32, 9), np.float32), np.zeros((32, 9), np.float32))
+NONE = np.zeros((32, 9), np.float32)
+STILL = Draw(NONE, NONE)
+UNTOUCHED = Touch(NONE, NONE, NONE, NONE, NONE, NONE)
 CALL = grid_of(
     Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.1), Hit(4, Drum.SNARE, 0.9, 0.2), Hit(7, Drum.SNARE, 0.1)))
 )
@@ -46,13 +47,15 @@ def test_where_the_latent_has_not_moved_the_call_comes_back_stroke_by_stroke(see
     ).astype(np.float32)
     recalled = rng.random((3, 32, 27), dtype=np.float32)  # however badly the decoder recalls it
     draw = Draw.of(rng, struck.shape)
-    np.testing.assert_allclose(response_to(call, recalled, recalled, draw, HABITS), call, atol=1e-6)
+    np.testing.assert_allclose(
+        response_to(call, recalled, recalled, draw, UNTOUCHED), call, atol=1e-6
+    )
 
 
 def test_a_ghost_note_that_the_decoder_never_heard_stays_while_the_kick_moves():
     recalled = reading(k0=0.9, s4=0.9, s7=0.05)  # the ghost note on step 7 is missed
     meant = reading(k2=0.9, s4=0.9, s7=0.05)
-    response = response_to(CALL, recalled, meant, STILL, HABITS)
+    response = response_to(CALL, recalled, meant, STILL, UNTOUCHED)
     assert hits(response) == {(2, Drum.KICK), (4, Drum.SNARE), (7, Drum.SNARE)}
 
 
@@ -60,7 +63,7 @@ def test_a_hit_that_stays_keeps_its_feel_and_moves_as_far_as_the_decoder_means()
     recalled, meant = reading(k0=0.9, s4=0.9, s7=0.6), reading(k0=0.9, s4=0.9, s7=0.6)
     meant[4, 9 + Drum.SNARE] -= 0.2  # softer by a fifth
     meant[4, 18 + Drum.SNARE] += 0.1  # later by a tenth of a step
-    response = response_to(CALL, recalled, meant, STILL, HABITS)
+    response = response_to(CALL, recalled, meant, STILL, UNTOUCHED)
     _, velocities, offsets = blocks(response)
     assert velocities[4, Drum.SNARE] == pytest.approx(0.9 - 0.2)
     assert offsets[4, Drum.SNARE] == pytest.approx(0.2 + 0.1)
@@ -71,7 +74,8 @@ def test_a_new_hit_is_drawn_around_what_is_expected():
     recalled = reading(k0=0.9, s4=0.9, s7=0.6)
     meant = reading(k0=0.9, s4=0.9, s7=0.6, k10=0.9)
     draw = Draw(np.full((32, 9), 2.0, np.float32), np.full((32, 9), -1.0, np.float32))
-    _, velocities, offsets = blocks(response_to(CALL, recalled, meant, draw, HABITS))
+    straying = UNTOUCHED._replace(velocity_spread=NONE + 0.1, offset_spread=NONE + 0.1)
+    _, velocities, offsets = blocks(response_to(CALL, recalled, meant, draw, straying))
     assert velocities[10, Drum.KICK] == pytest.approx(0.5 + 2 * 0.1)
     assert offsets[10, Drum.KICK] == pytest.approx(-0.1)
 
@@ -79,7 +83,7 @@ def test_a_new_hit_is_drawn_around_what_is_expected():
 def test_as_many_hits_come_as_the_decoder_expects_more():
     recalled = reading(k0=0.9, s4=0.9, s7=0.6)
     meant = reading(k0=0.9, s4=0.9, s7=0.6, h8=0.8, h12=0.7, h16=0.5)  # two more in all
-    response = response_to(CALL, recalled, meant, STILL, HABITS)
+    response = response_to(CALL, recalled, meant, STILL, UNTOUCHED)
     assert hamming(CALL, response) == 2
     assert {(8, Drum.CLOSED_HAT), (12, Drum.CLOSED_HAT)} < hits(response)
 
@@ -88,7 +92,7 @@ def test_nothing_of_the_call_is_kept_at_the_far_end_of_an_interpolation():
     recalled = reading(k0=0.9, s4=0.9, s7=0.05)
     meant = reading(k0=0.9, h8=0.9)
     meant[8, 9 + Drum.CLOSED_HAT] = 0.3
-    response = response_to(CALL, recalled, meant, STILL, HABITS, kept=0.0)
+    response = response_to(CALL, recalled, meant, STILL, UNTOUCHED, kept=0.0)
     assert hits(response) == {(0, Drum.KICK), (8, Drum.CLOSED_HAT)}
     assert blocks(response).velocities[0, Drum.KICK] == pytest.approx(0.5)  # not the call's 1.0
 
@@ -98,7 +102,7 @@ def test_a_third_hand_is_not_asked_for():
     recalled, meant = reading(k0=0.9, s4=0.9, s7=0.6), reading(k0=0.9, s4=0.9, s7=0.6)
     for drum, p in likely.items():
         meant[16, drum] = p
-    response = response_to(CALL, recalled, meant, STILL, HABITS)
+    response = response_to(CALL, recalled, meant, STILL, UNTOUCHED)
     assert {drum for step, drum in hits(response) if step == 16} == {
         Drum.SNARE, Drum.RIDE, Drum.KICK,
     }  # fmt: skip
@@ -110,7 +114,7 @@ def test_what_the_call_asked_for_the_answer_may_ask_for():
     recalled = reading()
     for drum in drums:
         recalled[16, drum] = 0.9
-    assert hits(response_to(call, recalled, recalled, STILL, HABITS)) == hits(call)
+    assert hits(response_to(call, recalled, recalled, STILL, UNTOUCHED)) == hits(call)
 
 
 def test_feet_need_no_hands():
@@ -120,21 +124,24 @@ def test_feet_need_no_hands():
     assert hands_needed(blocks(step).hits > 0)[0] == 1
 
 
-def test_a_favoured_drum_comes_before_a_likelier_one_but_moves_nothing_that_stays():
+def test_touch_moves_what_is_struck_how_many_are_and_how_they_feel():
     recalled = reading(k0=0.9, s4=0.9, s7=0.6)
-    meant = reading(k0=0.9, s4=0.9, s7=0.6, h8=0.6, k9=0.4)
-    favour = np.zeros(9, np.float32)
-    favour[Drum.KICK] = 1.5
-    favouring = HABITS._replace(favour=favour)
-    new = hits(response_to(CALL, recalled, meant, STILL, favouring)) - hits(CALL)
-    assert new == {(9, Drum.KICK)}
-    assert hits(response_to(CALL, recalled, recalled, STILL, favouring)) == hits(CALL)
+    touch = Touch(*(NONE.copy() for _ in Touch._fields))
+    touch.log_odds[9, Drum.KICK] = 12.0
+    touch.more[9, Drum.KICK] = 1.0
+    touch.velocity[4, Drum.SNARE] = -0.3
+    touch.offset[4, Drum.SNARE] = 0.1
+    response = response_to(CALL, recalled, recalled, STILL, touch)
+    assert hits(response) - hits(CALL) == {(9, Drum.KICK)}
+    _, velocities, offsets = blocks(response)
+    assert velocities[4, Drum.SNARE] == pytest.approx(0.9 - 0.3)
+    assert offsets[4, Drum.SNARE] == pytest.approx(0.2 + 0.1)
 
 
 def test_a_stroke_as_loud_as_can_be_told_stays_so_while_little_changes():
     call = grid_of(Phrase(2, (Hit(0, Drum.KICK, 1.0), Hit(4, Drum.SNARE, 0.9))))
     recalled, meant = reading(k0=0.9, s4=0.9), reading(k0=0.9, s4=0.9)
     meant[:, 9:18] -= 0.05
-    _, velocities, _ = blocks(response_to(call, recalled, meant, STILL, HABITS))
+    _, velocities, _ = blocks(response_to(call, recalled, meant, STILL, UNTOUCHED))
     assert velocities[0, Drum.KICK] == 1.0
     assert velocities[4, Drum.SNARE] == pytest.approx(0.85)

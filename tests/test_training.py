@@ -10,17 +10,18 @@ import pytest
 import torch
 
 from models.bundle import BundleError, load_bundle
+from models.continuation import Line, Step
 from models.fm_music_vae import FMMusicVAEConfig
 from models.music_vae import MusicVAEConfig
 from music.attributes import DRUM_ATTRIBUTES
 from music.midi_file import midi_file
 from music.phrase import Drum, Hit, Phrase
 from server.engine import Controls, Engine
-from training import answers, data, evaluate, export, train
+from training import answers, continuing, data, evaluate, export, train
 from training.augment import Augment
-from training.config import RUNS_FOLDER, ConfigError, RunConfig, load_run
+from training.config import RUNS_FOLDER, ConfigError, Continuing, RunConfig, load_run
 from training.data import ARCHIVES, Archive, DataError, split_of
-from training.families import FAMILIES, Continuation, heads_of
+from training.families import FAMILIES, heads_of
 
 TINY = RunConfig(
     name="tiny",
@@ -44,6 +45,11 @@ BEATS = dataclasses.replace(
     model=FMMusicVAEConfig(
         network="beats", latent=4, width=8, blocks=1, prior_hidden=8, likelihood="fitted"
     ),
+)
+TAUGHT = dataclasses.replace(
+    BEATS,
+    name="taught",
+    continuation=Continuing(steps=4, batch_size=4, hidden=8, width=8, blocks=1),
 )
 TOKENS = dataclasses.replace(
     TINY,
@@ -226,11 +232,17 @@ def test_a_checkpoint_that_is_none_is_refused(tmp_path):
         train.trained_model(tmp_path)
 
 
-@pytest.mark.parametrize("run", [TINY, BEATS, TOKENS, HIERARCHICAL], ids=lambda run: run.name)
+@pytest.mark.parametrize(
+    "run", [TINY, BEATS, TAUGHT, TOKENS, HIERARCHICAL], ids=lambda run: run.name
+)
 def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
     bars = run.model.bars
     groove_like(own_data / "own.zip", bars=4 * bars)
     folder = train.train(run, own_data / "run")
+    if run.continuation.steps:
+        with pytest.raises(ConfigError, match=r"its continuation is not; `twos train taught` goes"):
+            export.export_run(folder, own_data / "bundles" / "tiny")
+        continuing.teach(folder)
     bundle = export.export_run(folder, own_data / "bundles" / "tiny")
     m = bundle.manifest
     windows = 3 * bars + 1  # of each performance
@@ -279,8 +291,8 @@ def test_a_graph_that_differs_from_torch_is_refused(own_data, tmp_path):
     folder = train.train(TINY, own_data / "run")
     model, _, _ = train.trained_model(folder)
     examples = export.example_inputs(model, data.cached_groove(own_data / "own.zip"))
-    still = Continuation(torch.zeros(4), torch.zeros(4, 4), torch.eye(4))
-    (encode, *_) = heads_of(FAMILIES["fm-music-vae"], model, still)
+    step = Step(Line(torch.zeros(4), torch.zeros(4, 4), torch.eye(4)))
+    (encode, *_) = heads_of(FAMILIES["fm-music-vae"], model, step, None, (0.1, 0.1))
     export.export_graphs([encode], examples, tmp_path)
     with torch.no_grad():
         model.encode.to_posterior.bias += 0.01
@@ -425,6 +437,44 @@ def test_no_two_axes_of_the_picture_have_the_same_label():
     assert labels[0].meaning == "more hits"
 
 
+def test_a_continuation_that_was_stopped_goes_on_as_if_it_had_not(own_data, monkeypatch):
+    """Four steps in one go, and the same four with a stop after the second."""
+    monkeypatch.setattr(continuing, "SAVE_EVERY", 2)
+    groove_like(own_data / "own.zip", bars=8)
+    taught = []
+    for name in ("whole", "halved"):
+        folder = train.train(TAUGHT, own_data / name)
+        if name == "halved":
+            with monkeypatch.context() as stopped:
+                stopped.setattr(continuing, "SURPRISE", Interrupted(after=2))
+                with pytest.raises(KeyboardInterrupt):
+                    continuing.teach(folder)
+        continuing.teach(folder)
+        taught.append(train.load_checkpoint(folder / continuing.CONTINUATION))
+    whole, halved = taught
+    assert whole["step_number"] == halved["step_number"] == 4
+    for key, value in whole["average"].items():
+        torch.testing.assert_close(halved["average"][key], value)
+    with pytest.raises(ConfigError, match="was taught as .* delete it to begin anew"):
+        continuing.teach(folder, dataclasses.replace(TAUGHT.continuation, critic=2.0))
+
+
+class Interrupted(float):
+    """A weight that presses Ctrl-C when it is used once too often."""
+
+    def __new__(cls, after: int) -> "Interrupted":
+        return super().__new__(cls, 0.02)
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def __mul__(self, other: object) -> object:
+        if self.left == 0:
+            raise KeyboardInterrupt
+        self.left -= 1
+        return float(self) * other
+
+
 def test_a_step_has_the_drift_and_the_size_of_the_steps_that_drummers_took(own_data):
     """z of the next phrase is half of z, and noise: the drift is -1/2 and the noise is found."""
     rng = np.random.default_rng(0)
@@ -436,7 +486,7 @@ def test_a_step_has_the_drift_and_the_size_of_the_steps_that_drummers_took(own_d
     phrases = data.PhraseSet(
         np.zeros((count, steps, 27), np.float32), np.arange(count) // 2, starts, ("x",) * count
     )
-    found = export.continuation_of(means.astype(np.float32), phrases)
+    found = continuing.line_of(means.astype(np.float32), phrases)
     np.testing.assert_allclose(found.drift, -0.5 * np.eye(3), atol=0.05)
     covariance = (found.reach @ found.reach.mT).numpy()
     assert np.trace(covariance) == pytest.approx(1.5, rel=0.1)  # 1/4 + 1/4 + 1

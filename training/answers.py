@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from models.bundle import Bundle, bundle_named
 from music.distance import hamming
 from music.grid import Grid, blocks, likeliest, struck
-from music.response import HANDS, Draw, Habits, hands_needed, response_to
+from music.response import HANDS, Draw, Touch, hands_needed, response_to
 from training.data import ARCHIVES, DataError, PhraseSet, cached_groove, find_archive
 from training.evaluate import Answered, BundleSpace, seen_and_unseen
 from training.judges import (
@@ -106,14 +106,14 @@ def memorised(answers: Grid, calls: Grid, known: frozenset[bytes]) -> float:
     return float((repeats & (hamming(calls, answers) > 0)).mean())
 
 
-def gaussian(space: BundleSpace, habits: Habits) -> Answering:
+def gaussian(space: BundleSpace) -> Answering:
     """A jam's Gaussian answers."""
 
     def answers(calls: Grid, radius: float, seed: int) -> Grid:
         rng = np.random.default_rng(seed)
         found = drawn(space, calls, radius, rng)
         draw = Draw.of(rng, blocks(calls).hits.shape)
-        return response_to(calls, found.recalled, found.meant, draw, habits)
+        return response_to(calls, found.recalled, found.meant, draw, Touch.of(found.touch))
 
     return answers
 
@@ -204,9 +204,7 @@ def playability(calls: Grid, answers: Grid) -> dict[str, float]:
 
 def answer_scores(bundle: Bundle, stage: Stage, seed: int = 0) -> dict[str, Any]:
     """``answer.…`` of a bundle, its answers at the human amount of change, and ``memorised``."""
-    found = judged(
-        gaussian(BundleSpace(bundle), bundle.habits), stage, most=LARGEST_RADIUS, seed=seed
-    )
+    found = judged(gaussian(BundleSpace(bundle)), stage, most=LARGEST_RADIUS, seed=seed)
     told = {"radius": found.pop("amount"), "human_change": stage.human_change, **found}
     told["nll_of_continuations"] = nll(stage.phrase_model, stage.test.real)
     return {"memorised": told.pop("memorised"), "answer": told}
@@ -230,7 +228,7 @@ def compared(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict[str, dic
         return calls[shuffled.permutation(len(calls))]
 
     ways: dict[str, tuple[Answering, float | None]] = {
-        bundle.name: (gaussian(space, bundle.habits), None),
+        bundle.name: (gaussian(space), None),
         "its decoder alone": (decoded_alone(space), None),
         "copy": (copy, 0.0),
         "any recorded phrase": (any_real_phrase, 0.0),

@@ -1,7 +1,8 @@
 """A run: one TOML file over frozen dataclasses, so that a number always has its recipe.
 
 ``[run]`` holds what every family shares, ``[model]`` the family's own config with the paper's
-values as defaults. ``key=value`` on the command line changes one of either.
+values as defaults, ``[augment]`` how phrases are varied, ``[continuation]`` how the model is taught
+to go on from them. ``key=value`` on the command line changes one of either.
 """
 
 import dataclasses
@@ -16,11 +17,33 @@ from music.errors import TwosError
 from training.augment import Augment
 from training.families import FAMILIES, Family
 
+PARTS = {"model", "augment", "continuation"}
 RUNS_FOLDER = Path(__file__).parent / "runs"
 
 
 class ConfigError(TwosError, ValueError):
     """A run's file or an override asks for something that does not exist."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Continuing:
+    """How a trained model is taught to go on as drummers do (training/continuing.py).
+
+    Args:
+        steps: optimiser steps; 0 leaves answers to a line and the decoder's word.
+        hidden: width of the network that bends the step.
+        width, blocks: of the touch.
+        critic: how much the critic's word counts; it learns at ``critic_rate``.
+    """
+
+    steps: int = 0
+    batch_size: int = 96
+    learning_rate: float = 5e-4
+    hidden: int = 256
+    width: int = 96
+    blocks: int = 2
+    critic: float = 1.0
+    critic_rate: float = 1e-3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +84,16 @@ class RunConfig:
     evaluate_every: int = 500
     checkpoint_every: int = 250
     augment: Augment = field(default_factory=Augment)
+    continuation: Continuing = field(default_factory=Continuing)
     model: Any = field(default_factory=FMMusicVAEConfig)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for a checkpoint or a bundle."""
         return dataclasses.asdict(self)
+
+    def with_continuation(self, continuation: Continuing) -> "RunConfig":
+        """The same run, taught to go on another way."""
+        return dataclasses.replace(self, continuation=continuation)
 
 
 def load_run(path: Path, overrides: list[str] | None = None) -> RunConfig:
@@ -82,7 +110,7 @@ def load_run(path: Path, overrides: list[str] | None = None) -> RunConfig:
         known = ", ".join(sorted(p.stem for p in RUNS_FOLDER.glob("*.toml")))
         raise ConfigError(f"{path}: {error}; the runs that come with it are {known}") from error
     run, model = dict(table.get("run", {})), dict(table.get("model", {}))
-    augment = dict(table.get("augment", {}))
+    augment, continuation = dict(table.get("augment", {})), dict(table.get("continuation", {}))
     model_keys, augment_keys = _fields(_family(run, str(path)).config), _fields(Augment)
     for override in overrides or []:
         key, separator, text = override.partition("=")
@@ -90,7 +118,8 @@ def load_run(path: Path, overrides: list[str] | None = None) -> RunConfig:
             raise ConfigError(f"{override!r}: an override is key=value, such as steps=100")
         target = model if key in model_keys else augment if key in augment_keys else run
         target[key] = _toml_value(text)
-    return run_from_dict(run | {"augment": augment}, model, str(path))
+    parts = {"augment": augment, "continuation": continuation}
+    return run_from_dict(run | parts, model, str(path))
 
 
 def run_from_dict(run: dict[str, Any], model: dict[str, Any], source: str) -> RunConfig:
@@ -100,14 +129,20 @@ def run_from_dict(run: dict[str, Any], model: dict[str, Any], source: str) -> Ru
         ConfigError: if a key or the family is unknown, or a value impossible.
     """
     run, family = dict(run), _family(run, source)
-    augment = run.pop("augment", {})
-    _refuse_unknown(run, _fields(RunConfig) - {"model", "augment"}, f"{source} [run]")
+    augment, continuation = run.pop("augment", {}), run.pop("continuation", {})
+    _refuse_unknown(run, _fields(RunConfig) - PARTS, f"{source} [run]")
     _refuse_unknown(augment, _fields(Augment), f"{source} [augment]")
+    _refuse_unknown(continuation, _fields(Continuing), f"{source} [continuation]")
     _refuse_unknown(model, _fields(family.config), f"{source} [model]")
     if "name" not in run:
         run["name"] = Path(source).stem
     try:
-        return RunConfig(**run, augment=Augment(**augment), model=family.config(**model))
+        return RunConfig(
+            **run,
+            augment=Augment(**augment),
+            continuation=Continuing(**continuation),
+            model=family.config(**model),
+        )
     except (TypeError, ValueError) as error:
         raise ConfigError(f"{source}: {error}") from error
 

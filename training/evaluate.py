@@ -54,10 +54,11 @@ class ModelSpace:
 
 
 class Answered(NamedTuple):
-    """What the fused graph gives for calls: what it means and what it makes of them, (N, T, C)."""
+    """What the fused graph gives for calls: what it means, what it makes of them, and its touch."""
 
-    meant: Grid
-    recalled: Grid
+    meant: Grid  # (N, T, C)
+    recalled: Grid  # (N, T, C)
+    touch: Grid  # (N, T, 2 C)
 
 
 class BundleSpace:
@@ -83,7 +84,7 @@ class BundleSpace:
             still, zero = np.zeros_like(drawn), np.zeros((len(phrase), 1), np.float32)
             inputs = {"phrase": phrase, "noise": drawn, "radius": zero + np.float32(radius)}
             inputs |= {"toward": still, "alpha": zero, "move": still}
-            return Answered(*self._respond.run(["response", "recalled"], inputs))
+            return Answered(*self._respond.run(["response", "recalled", "touch"], inputs))
 
         parts = [part(start) for start in range(0, len(calls), BATCH)]
         return Answered(*(np.concatenate(side) for side in zip(*parts, strict=True)))

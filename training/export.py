@@ -35,23 +35,19 @@ from models.bundle import (
 )
 from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming, hit_scores
-from music.grid import DRUM_COUNT, Grid, blocks, struck
-from music.response import Habits
+from music.grid import Grid, blocks, struck
 from training.answers import Answering, gaussian
 from training.config import ConfigError, RunConfig
+from training.continuing import line_of, taught
 from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
 from training.evaluate import BundleSpace, ModelSpace, attribute_vectors, pearson
-from training.families import FAMILIES, Continuation, Head, heads_of
-from training.judges import continuations
+from training.families import FAMILIES, Head, heads_of
 from training.scores import all_scores
 from training.train import played_back, trained_model
 
 PARITY = 1e-4
 LARGE_TENSOR_BYTES = 1024
 CLOUD_POINTS = 1000
-FAVOUR_ROUNDS = 6
-EMPHASIS = 1.5
-"""Power of the variances of drummers' steps in the noise of answers; 1 would be theirs."""
 FOLLOWS, CLEARLY_FOLLOWS = 0.2, 0.4
 """Correlations from which an attribute is said to follow an axis a little, or clearly."""
 SPLITS = {"random": "80/10/10 by performance"}
@@ -83,23 +79,20 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         )
     out.parent.mkdir(parents=True, exist_ok=True)
     means = ModelSpace(model).encode(split.train.grids)
-    heads = heads_of(FAMILIES[run.family], model, continuation_of(means, split.train))
+    step, touch = taught(folder, run, line_of(means, split.train))
+    stray = stray_of(model, split.validation)
+    heads = heads_of(FAMILIES[run.family], model, step, touch, stray)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
         graphs = export_graphs(heads, example_inputs(model, phrases), partial, precision)
-        habits = habits_of(model, split.validation)
         unmeasured = dataclasses.replace(
             first_manifest(run, held, split.test, graphs),
             name=out.name,
             precision=precision,
-            velocity_spread=habits.velocity,
-            offset_spread=habits.offset,
             weights_sha256=file_hash(partial / WEIGHTS),
         )
         space = BundleSpace(Bundle(partial, unmeasured))
-        manifest = dataclasses.replace(
-            unmeasured, **space_of(space, habits, means, split.train, run.seed)
-        )
+        manifest = dataclasses.replace(unmeasured, **space_of(space, means, split.train, run.seed))
         scores = all_scores(Bundle(partial, manifest), archive)
         if precision == "int8":
             scores["int8"] = int8_difference(ModelSpace(model), space, split.test.grids)
@@ -110,52 +103,14 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
     return load_bundle(out)
 
 
-def habits_of(model: Any, validation: PhraseSet) -> Habits:
-    """How far velocities and offsets of the validation part lie from where they are expected."""
+def stray_of(model: Any, validation: PhraseSet) -> tuple[float, float]:
+    """The s.d. of velocities and offsets of the validation part around where they are expected."""
     grids, played = played_back(model, validation, 2048)
     wanted, given = blocks(grids), blocks(played)
     hit = wanted.hits > 0
-    return Habits(
+    return (
         float((wanted.velocities - given.velocities)[hit].std()),
         float((wanted.offsets - given.offsets)[hit].std()),
-        np.zeros(hit.shape[-1], np.float32),
-    )
-
-
-def even_handed(space: BundleSpace, habits: Habits, calls: Grid, seed: int) -> Habits:
-    """The habits with each drum favoured until answers strike it as often as the calls do.
-
-    Of a phrase's likeliest cells few are a tom's: left alone, answers would lose what is rare.
-    """
-    often = blocks(calls).hits.sum(axis=(0, 1), dtype=np.float64)
-    for round_ in range(FAVOUR_ROUNDS):
-        made = blocks(gaussian(space, habits)(calls, 1.0, seed + round_)).hits
-        ratio = (often + 1) / (made.sum(axis=(0, 1), dtype=np.float64) + 1)
-        habits = habits._replace(favour=(habits.favour + 0.8 * np.log(ratio)).astype(np.float32))
-    return habits
-
-
-def continuation_of(means: Vector, training: PhraseSet) -> Continuation:
-    """How drummers go on, as a linear step with Gaussian noise, least squares over the training.
-
-    z of the next phrase = z + drift (z - middle) + reach ε. Drawn so, answers stay among phrases
-    that drummers play: a plain Gaussian around z drifts out into a space where nobody plays. The
-    noise leans further towards the directions in which drummers vary most; its total is theirs.
-
-    Args:
-        means: posterior means (N, D) of the training phrases.
-        training: those phrases.
-    """
-    pairs = continuations(training)
-    middle = means.mean(axis=0, dtype=np.float64)
-    now, then = means[pairs.call] - middle, means[pairs.continuation] - middle
-    step, *_ = np.linalg.lstsq(now, then - now, rcond=None)
-    left = then - now - now @ step
-    sizes, axes = np.linalg.eigh(left.T @ left / max(1, len(left)))
-    scale = np.maximum(sizes, 1e-12 * max(sizes.max(), 1e-12)) ** EMPHASIS
-    reach = axes * np.sqrt(scale * sizes.sum() / scale.sum())
-    return Continuation(
-        *(torch.from_numpy(part.astype(np.float32)) for part in (middle, step.T, reach))
     )
 
 
@@ -335,9 +290,6 @@ def first_manifest(
         representation="drums-27",
         bars=run.model.bars,
         latent=run.model.latent,
-        velocity_spread=1.0,
-        offset_spread=1.0,
-        favour=[0.0] * DRUM_COUNT,
         graphs=graphs,
         weights_sha256="",
         projection_mean=[0.0] * run.model.latent,
@@ -360,9 +312,7 @@ def first_manifest(
     )
 
 
-def space_of(
-    space: BundleSpace, habits: Habits, means: Vector, training: PhraseSet, seed: int
-) -> dict[str, Any]:
+def space_of(space: BundleSpace, means: Vector, training: PhraseSet, seed: int) -> dict[str, Any]:
     """A bundle's space, measured on its training phrases: picture, attributes, radius."""
     rng = np.random.default_rng(seed)
     middle = means.mean(axis=0)
@@ -371,16 +321,14 @@ def space_of(
     axes = principal_axes(means - middle, values)
     picture = (means - middle) @ axes.T
     chosen = rng.permutation(len(means))[:CLOUD_POINTS]
-    fair = even_handed(space, habits, training.grids[rng.permutation(len(means))[:2000]], seed)
     return {
-        "favour": rounded(fair.favour.tolist()),
         "projection_mean": rounded(middle.tolist()),
         "projection_axes": rounded(axes.tolist()),
         "axes": axis_labels(picture, values),
         "cloud": rounded(picture[chosen].tolist()),
         "cloud_attributes": {name: rounded(v[chosen].tolist()) for name, v in values.items()},
         "attribute_vectors": {name: rounded(v.tolist()) for name, v in vectors.items()},
-        "changed_hits": changed_hits(gaussian(space, fair), training.grids[chosen], seed),
+        "changed_hits": changed_hits(gaussian(space), training.grids[chosen], seed),
     }
 
 

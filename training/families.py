@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from torch import Tensor, nn
 
 from models import fm_music_vae, music_vae
+from models.continuation import Respond, Step, Touch
 
 
 class Objective(Protocol):
@@ -37,14 +38,6 @@ class Head(NamedTuple):
     outputs: tuple[str, ...]
 
 
-class Continuation(NamedTuple):
-    """How drummers go on from z: by drift (z - middle) + reach ε."""
-
-    middle: Tensor  # (D,)
-    drift: Tensor  # (D, D)
-    reach: Tensor  # (D, D)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Family:
     """One paper's models, as a run, an export and a table use them.
@@ -54,7 +47,6 @@ class Family:
         model: builds a model from a config; it has ``encode(x).mean`` and ``decode(z)``.
         objective: builds what training minimises from a config.
         encode, decode: build the graph heads of a model.
-        respond: builds the head of a whole answer from a model and a ``Continuation``.
         paper: citation for bundles.
     """
 
@@ -63,7 +55,6 @@ class Family:
     objective: Callable[[Any], Objective]
     encode: Callable[[Any], nn.Module]
     decode: Callable[[Any], nn.Module]
-    respond: Callable[..., nn.Module]
     paper: str
 
 
@@ -74,7 +65,6 @@ FAMILIES: dict[str, Family] = {
         objective=fm_music_vae.Objective,
         encode=fm_music_vae.EncodeHead,
         decode=fm_music_vae.DecodeHead,
-        respond=fm_music_vae.RespondHead,
         paper=fm_music_vae.PAPER,
     ),
     "music-vae": Family(
@@ -83,22 +73,24 @@ FAMILIES: dict[str, Family] = {
         objective=music_vae.Objective,
         encode=music_vae.EncodeHead,
         decode=music_vae.DecodeHead,
-        respond=music_vae.RespondHead,
         paper=music_vae.PAPER,
     ),
 }
 
 
-def heads_of(family: Family, model: nn.Module, continuation: Continuation) -> list[Head]:
-    """The graph roles every family exports to."""
+def heads_of(
+    family: Family, model: nn.Module, step: Step, touch: Touch | None, stray: tuple[float, float]
+) -> list[Head]:
+    """The graph roles every family exports to; the last three arguments are ``Respond``'s."""
+    encode, decode = family.encode(model), family.decode(model)
     controls = ("noise", "radius", "toward", "alpha", "move")
     return [
-        Head("encode", family.encode(model), ("phrase",), ("mean", "log_std")),
-        Head("decode", family.decode(model), ("latent",), ("response",)),
+        Head("encode", encode, ("phrase",), ("mean", "log_std")),
+        Head("decode", decode, ("latent",), ("response",)),
         Head(
             "respond",
-            family.respond(model, *continuation),
+            Respond(encode, decode, step, touch, stray),
             ("phrase", *controls),
-            ("response", "latent", "heard", "recalled"),
+            ("response", "latent", "heard", "recalled", "touch"),
         ),
     ]

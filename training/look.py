@@ -31,7 +31,7 @@ def draw(bundle: Bundle, out: Path, radius: float, seed: int = 0) -> None:
     calls = phrases.grids[rng.permutation(len(phrases))[:CALLS]]
     space = BundleSpace(bundle)
     recalled = struck(space.decode(space.encode(calls)))
-    answers = gaussian(space, bundle.habits)(calls, radius, seed)
+    answers = gaussian(space)(calls, radius, seed)
     figure, panels = pyplot.subplots(CALLS, 3, figsize=(18, 2.0 * CALLS), layout="constrained")
     titles = ("call", "as the decoder recalls it", f"answer (radius {radius:g})")
     for row, shown in zip(panels, zip(calls, recalled, answers, strict=True), strict=True):

@@ -238,7 +238,7 @@ def _refuse_another_recipe(
     changed = [key for key, value in run.as_dict().items() if held["config"].get(key) != value]
     if held["performances"] != list(names):
         changed.append("set of performances")
-    harmless = {"title", "steps", "evaluate_every", "checkpoint_every"}
+    harmless = {"title", "steps", "evaluate_every", "checkpoint_every", "continuation"}
     if set(changed) - harmless:
         raise ConfigError(
             f"{folder}: the checkpoint there was trained with another {', '.join(changed)}; "

@@ -105,7 +105,7 @@ def unusual_calls(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict[str
     for name, change in KINDS.items():
         calls = change(phrases.grids[chosen], np.random.default_rng(seed)).astype(np.float32)
         calls = calls[blocks(calls).hits.sum((1, 2)) > 0]
-        answers = gaussian(space, bundle.habits)(calls, 1.0, seed)
+        answers = gaussian(space)(calls, 1.0, seed)
         recalled = struck(space.decode(space.encode(calls)))
         before, after = (blocks(grid).hits.sum((1, 2)) for grid in (calls, answers))
         found[name] = {

@@ -1,0 +1,321 @@
+"""How drummers go on from a phrase: the step in z that an answer takes, and the touch it gets.
+
+A model that hears and plays phrases does not know what follows what. Two small networks beside it
+learn that from pairs of phrases that drummers played one after the other:
+
+- ``Step`` draws z' - z. Its base is linear, z' = z + drift (z - middle) + reach ε, least squares
+  over the pairs; a network bends ε, so that z' lands where drummers do. It learns by the energy
+  score, which is least for the true distribution (Gneiting and Raftery 2007, "Strictly proper
+  scoring rules").
+- ``Touch`` reads the call beside what the decoder makes of z and of z', and corrects what would be
+  played: which hits, how loud, how late, and how far each may stray.
+
+Both are taught at once against a ``Critic`` that tells recorded continuations from made ones
+(Goodfellow et al. 2014); training/continuing.py does it. ``Respond`` is the graph of a whole
+answer, for every family of models.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from models.mixer import STEPS_PER_BEAT, BeatBlock
+
+CERTAIN = 1e-5
+MARGIN = 0.5
+"""By how much, in log-odds, a corrected reading of the call sides with the call."""
+HEADROOM = 0.1
+"""How much louder a stroke may have been that reached the loudest a pad can tell."""
+SPREADS = -4.6, -1.0
+"""Bounds of the logarithm of a hit's s.d., in velocity or in steps."""
+
+
+class Line(NamedTuple):
+    """How drummers go on from z, as a line: by drift (z - middle) + reach ε."""
+
+    middle: Tensor  # (D,)
+    drift: Tensor  # (D, D)
+    reach: Tensor  # (D, D)
+
+
+class Step(nn.Module):
+    """One draw of the step from a phrase to the next; ``hidden = 0`` leaves it linear."""
+
+    middle: Tensor
+    drift_across: Tensor
+    reach_across: Tensor
+    width: Tensor
+
+    def __init__(self, line: Line, hidden: int = 0) -> None:
+        super().__init__()
+        latent = len(line.middle)
+        self.register_buffer("middle", line.middle)
+        self.register_buffer("drift_across", line.drift.mT.contiguous())
+        self.register_buffer("reach_across", line.reach.mT.contiguous())
+        size = torch.linalg.matrix_norm(line.reach) / math.sqrt(latent)
+        self.register_buffer("width", size.clamp(min=1e-6))
+        self.bend: nn.Sequential | None = None
+        if hidden:
+            say = nn.Linear(hidden, latent)
+            nn.init.zeros_(say.weight)
+            nn.init.zeros_(say.bias)
+            residual = (Residual(hidden) for _ in range(2))
+            self.bend = nn.Sequential(nn.Linear(2 * latent, hidden), *residual, say)
+
+    def forward(self, z: Tensor, noise: Tensor) -> Tensor:
+        """Z and standard normal noise, (B, D) → z' - z, (B, D)."""
+        away = z - self.middle
+        if self.bend is not None:
+            noise = noise + self.bend(torch.cat([noise, away / self.width], dim=-1))
+        return away @ self.drift_across + noise @ self.reach_across
+
+
+class Residual(nn.Module):
+    """Two layers, added to what was there."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.LayerNorm(width), nn.Linear(width, width), nn.GELU(), nn.Linear(width, width)
+        )
+
+    def forward(self, h: Tensor) -> Tensor:
+        """H (B, H) → the same shape."""
+        added: Tensor = h + self.layers(h)
+        return added
+
+
+class Intended(NamedTuple):
+    """What is to be played before it is struck, (B, T, 9) each."""
+
+    log_odds: Tensor
+    velocity: Tensor
+    offset: Tensor
+
+    @property
+    def expected(self) -> Tensor:
+        """Hits expected in every cell, (B, T, 9)."""
+        return self.log_odds.sigmoid()
+
+
+def corrected(call: Tensor, recalled: Tensor, meant: Tensor) -> Intended:
+    """The decoder's word for z' as far as it is known to miss the call: (B, T, 27) each.
+
+    The same as ``music.response.response_to`` does with ``kept = 1``.
+    """
+    hits, velocity, offset = call.chunk(3, dim=-1)
+    p, before_velocity, before_offset = recalled.chunk(3, dim=-1)
+    q, after_velocity, after_offset = meant.chunk(3, dim=-1)
+    before, after = (torch.logit(part, CERTAIN) for part in (p, q))
+    agrees = hits * (MARGIN - before).clamp(min=0) - (1 - hits) * (MARGIN + before).clamp(min=0)
+    loudness = velocity + HEADROOM * (velocity >= 1)
+    return Intended(
+        after + agrees,
+        after_velocity + hits * (loudness - before_velocity),
+        after_offset + hits * (offset - before_offset),
+    )
+
+
+class Touched(NamedTuple):
+    """What touch adds to what is intended, and how far hits stray, (B, T, 9) each."""
+
+    log_odds: Tensor
+    velocity: Tensor
+    offset: Tensor
+    velocity_spread: Tensor
+    offset_spread: Tensor
+
+    def of(self, intended: Intended) -> Intended:
+        """What is intended, touched."""
+        return Intended(*(a + b for a, b in zip(intended, self[:3], strict=True)))
+
+
+class Touch(nn.Module):
+    """The call, what was recalled of it and what is meant → what a drummer would make of it."""
+
+    def __init__(self, beats: int, channels: int, width: int = 96, blocks: int = 2) -> None:
+        super().__init__()
+        self.beats, self.drums = beats, channels // 3
+        self.read = nn.Linear(3 * STEPS_PER_BEAT * channels, width)
+        self.place = nn.Parameter(0.02 * torch.randn(beats, width))
+        self.blocks = nn.Sequential(
+            *(BeatBlock(beats, width) for _ in range(blocks)), nn.LayerNorm(width)
+        )
+        self.say = nn.Linear(width, STEPS_PER_BEAT * 5 * self.drums)
+        nn.init.zeros_(self.say.weight)
+        nn.init.zeros_(self.say.bias)
+
+    def forward(self, call: Tensor, recalled: Tensor, meant: Tensor) -> Touched:
+        """(B, T, C) each."""
+        heard = torch.cat([call, recalled - call, meant - recalled], dim=-1)
+        width = 3 * STEPS_PER_BEAT * call.shape[-1]
+        tokens = self.read(heard.reshape(-1, self.beats, width)) + self.place
+        said = self.say(self.blocks(tokens)).reshape(-1, call.shape[1], 5 * self.drums)
+        hits, velocity, offset, loud, late = said.chunk(5, dim=-1)
+        spreads = ((s - 2.0).clamp(*SPREADS).exp() for s in (loud, late))
+        return Touched(3 * hits, velocity, offset, *spreads)
+
+
+class Critic(nn.Module):
+    """Did a drummer play this phrase after that one? Only training asks.
+
+    It hears the pair, and the second phrase by itself.
+    """
+
+    def __init__(self, channels: int, width: int = 96) -> None:
+        super().__init__()
+
+        def ear(heard: int, kernel: int) -> nn.Sequential:
+            return nn.Sequential(
+                nn.Conv1d(heard, width, 3, padding=1),
+                nn.LeakyReLU(0.2),
+                nn.Conv1d(width, width, kernel, stride=2, padding=kernel // 2),
+                nn.LeakyReLU(0.2),
+                nn.Dropout(0.1),
+                nn.Conv1d(width, width, kernel, stride=2, padding=kernel // 2),
+                nn.LeakyReLU(0.2),
+                nn.Dropout(0.1),
+            )
+
+        self.pair, self.alone = ear(2 * channels, 3), ear(channels, 5)
+        self.say = nn.Linear(4 * width, 1)
+
+    def forward(self, call: Tensor, then: Tensor) -> Tensor:
+        """Struck phrases (B, T, C) each → logit that it was recorded, (B, 1)."""
+        heard = self.pair(torch.cat([call, then], dim=-1).mT), self.alone(then.mT)
+        said: Tensor = self.say(torch.cat([p for h in heard for p in (h.mean(-1), h.amax(-1))], 1))
+        return said
+
+
+def struck_softly(
+    intended: Intended, spreads: tuple[Tensor, Tensor], noise: tuple[Tensor, Tensor]
+) -> Tensor:
+    """The struck grid (B, T, C) of what is intended, as many hits as expected, with gradients.
+
+    What is struck is struck wholly; the gradient is that of the odds against the last one struck
+    (straight through, Bengio et al. 2013), and passes the bounds of velocity and offset.
+    """
+    odds = intended.log_odds.flatten(1)
+    count = intended.expected.flatten(1).sum(1).round().long().clamp(1, odds.shape[1] - 1)
+    falling = odds.detach().sort(dim=1, descending=True).values
+    last, next_ = (falling.gather(1, (count - n).unsqueeze(1)) for n in (1, 0))
+    bar = (0.5 * (last + next_)).unsqueeze(2)
+    soft = torch.sigmoid(intended.log_odds - bar)
+    hits = (intended.log_odds > bar).to(soft.dtype) + soft - soft.detach()
+    velocity = passing(intended.velocity + spreads[0] * noise[0], 1 / 127, 1.0)
+    offset = passing(intended.offset + spreads[1] * noise[1], -0.5, 0.4999)
+    return torch.cat([hits, hits * velocity, hits * offset], dim=-1)
+
+
+def passing(x: Tensor, low: float, high: float) -> Tensor:
+    """Clamped, with the gradient of what was not."""
+    return x + (x.clamp(low, high) - x).detach()
+
+
+def surprise_of(continuation: Tensor, touched: Intended, by: Touched) -> Tensor:
+    """-log p of a recorded continuation (B, T, C), in nats per phrase, a scalar.
+
+    Hits are Bernoulli. Velocities and offsets of hits are Gaussian; a velocity at its largest says
+    only that the stroke was no softer: it is censored there, as a pad's is.
+    """
+    hits, velocity, offset = continuation.chunk(3, dim=-1)
+    missed = functional.binary_cross_entropy_with_logits(touched.log_odds, hits, reduction="none")
+    loud = gaussian_surprise(velocity - touched.velocity, by.velocity_spread)
+    full = -torch.special.log_ndtr((touched.velocity - 1) / by.velocity_spread)
+    late = gaussian_surprise(offset - touched.offset, by.offset_spread)
+    felt = torch.where(velocity >= 1, full, loud) + late
+    return (missed + hits * felt).sum((1, 2)).mean()
+
+
+def gaussian_surprise(off: Tensor, spread: Tensor) -> Tensor:
+    """-log N(off; 0, spread²), without its constant."""
+    return 0.5 * (off / spread).square() + spread.log()
+
+
+def energy_score(drawn: Tensor, true: Tensor) -> Tensor:
+    """How far a distribution lies from what happened: draws (K, B, D), and (B, D), to a scalar.
+
+    E ‖X - y‖ - ½ E ‖X - X'‖ with X, X' different draws, estimated without bias.
+    """
+    count = len(drawn)
+    apart = (drawn.unsqueeze(0) - drawn.unsqueeze(1)).square().sum(-1)  # (K, K, B)
+    apart = (apart + 1e-12).sqrt().sum((0, 1)) / (count * (count - 1))
+    score: Tensor = ((drawn - true).norm(dim=-1).mean(0) - 0.5 * apart).mean()
+    return score
+
+
+class Respond(nn.Module):
+    """Graph role ``respond``: a whole answer in one run, phrase in → what it takes to strike it.
+
+    z' = z + α (toward - z) + move + step: interpolation by α, attribute vectors in ``move``, and
+    with the radius a step of the kind that drummers take from one phrase to the next; up to radius
+    1 it is that share of a drummer's step, beyond it the chance in it grows.
+
+    Args:
+        encode, decode: heads of the model, phrase → (mean, log_std) and latent → response.
+        step: how drummers go on.
+        touch: what they make of it; None leaves the decoder's word.
+        stray: s.d. of velocity and, in steps, of offset around what the decoder expects.
+    """
+
+    stray: Tensor
+
+    def __init__(
+        self,
+        encode: Callable[[Tensor], Any],
+        decode: Callable[[Tensor], Tensor],
+        step: Step,
+        touch: Touch | None,
+        stray: tuple[float, float],
+    ) -> None:
+        super().__init__()
+        self.encode, self.decode, self.step, self.touch = encode, decode, step, touch
+        self.register_buffer("stray", torch.tensor(stray))
+
+    def forward(
+        self,
+        phrase: Tensor,
+        noise: Tensor,
+        radius: Tensor,
+        toward: Tensor,
+        alpha: Tensor,
+        move: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Phrase (B, T, C); noise, toward, move (B, D); radius, alpha (B, 1).
+
+        Returns:
+            what z' plays (B, T, C), z' and z (B, D), what z plays (B, T, C), and what touch adds
+            (B, T, 2 C): to the log-odds of hits, to the hits expected, to velocity and offset, and
+            the s.d. of both.
+        """
+        heard = self.encode(phrase)[0]  # (B, D)
+        share = radius.clamp(max=1.0)
+        drawn = share * self.step(heard, radius.clamp(min=1.0) * noise)
+        latent = heard + alpha * (toward - heard) + drawn + move
+        played = self.decode(torch.cat([heard, latent]))  # both at once
+        count = phrase.shape[0]
+        recalled, meant = played[:count], played[count:]
+        return meant, latent, heard, recalled, self.touched(phrase, recalled, meant, share)
+
+    def touched(self, phrase: Tensor, recalled: Tensor, meant: Tensor, share: Tensor) -> Tensor:
+        """A share (B, 1) of the touch, (B, T, 2 C); a hit that is new may always stray."""
+        share = share.unsqueeze(-1)
+        drums = phrase.shape[-1] // 3
+        new = (1 - phrase[..., :drums]) * self.stray[:, None, None, None]  # (2, B, T, 9)
+        if self.touch is None:
+            nothing = torch.zeros_like(phrase[..., :drums])
+            return torch.cat([nothing, nothing, nothing, nothing, new[0], new[1]], dim=-1)
+        by: Touched = self.touch(phrase, recalled, meant)
+        intended = corrected(phrase, recalled, meant)
+        expected = meant[..., :drums] + phrase[..., :drums] - recalled[..., :drums]
+        more = by.of(intended).expected - expected
+        spreads = (
+            share * learnt + (1 - share) * plain
+            for learnt, plain in zip(by[3:], (new[0], new[1]), strict=True)
+        )
+        added = (share * part for part in (by.log_odds, more, by.velocity, by.offset))
+        return torch.cat([*added, *spreads], dim=-1)
