@@ -121,11 +121,16 @@ def corrected(call: Tensor, recalled: Tensor, meant: Tensor) -> Intended:
 
 
 class Touched(NamedTuple):
-    """What touch adds to what is intended, and how far hits stray, (B, T, 9) each."""
+    """What touch adds to what is intended, and how far hits stray, (B, T, 9) each.
+
+    ``full``: the log-odds that a stroke is as loud as a pad can tell, of which there are too many
+    (one in five of all recorded) for the tail of anything.
+    """
 
     log_odds: Tensor
     velocity: Tensor
     offset: Tensor
+    full: Tensor
     velocity_spread: Tensor
     offset_spread: Tensor
 
@@ -145,7 +150,7 @@ class Touch(nn.Module):
         self.blocks = nn.Sequential(
             *(BeatBlock(beats, width) for _ in range(blocks)), nn.LayerNorm(width)
         )
-        self.say = nn.Linear(width, STEPS_PER_BEAT * 5 * self.drums)
+        self.say = nn.Linear(width, STEPS_PER_BEAT * 6 * self.drums)
         nn.init.zeros_(self.say.weight)
         nn.init.zeros_(self.say.bias)
 
@@ -154,10 +159,11 @@ class Touch(nn.Module):
         heard = torch.cat([call, recalled - call, meant - recalled], dim=-1)
         width = 3 * STEPS_PER_BEAT * call.shape[-1]
         tokens = self.read(heard.reshape(-1, self.beats, width)) + self.place
-        said = self.say(self.blocks(tokens)).reshape(-1, call.shape[1], 5 * self.drums)
-        hits, velocity, offset, loud, late = said.chunk(5, dim=-1)
+        said = self.say(self.blocks(tokens)).reshape(-1, call.shape[1], 6 * self.drums)
+        hits, velocity, offset, full, loud, late = said.chunk(6, dim=-1)
         spreads = ((s - 2.0).clamp(*SPREADS).exp() for s in (loud, late))
-        return Touched(3 * hits, velocity, offset, *spreads)
+        was_full = (call[..., self.drums : 2 * self.drums] >= 1).to(call.dtype)
+        return Touched(3 * hits, velocity, offset, full - 2 + 4 * was_full, *spreads)
 
 
 class Critic(nn.Module):
@@ -191,13 +197,29 @@ class Critic(nn.Module):
         return said
 
 
-def struck_softly(
-    intended: Intended, spreads: tuple[Tensor, Tensor], noise: tuple[Tensor, Tensor]
-) -> Tensor:
+class Chance(NamedTuple):
+    """All the chance in an answer beyond z', (B, T, 9) each, as ``music.response.Draw``."""
+
+    velocity: Tensor
+    offset: Tensor
+    full: Tensor
+
+    @classmethod
+    def draw(cls, shape: tuple[int, ...]) -> "Chance":
+        """From torch's generator."""
+        return cls(torch.randn(shape), torch.randn(shape), torch.rand(shape))
+
+
+def struck_softly(intended: Intended, by: Touched, chance: Chance) -> Tensor:
     """The struck grid (B, T, C) of what is intended, as many hits as expected, with gradients.
 
     What is struck is struck wholly; the gradient is that of the odds against the last one struck
     (straight through, Bengio et al. 2013), and passes the bounds of velocity and offset.
+
+    Args:
+        intended: touched already.
+        by: the touch, for its spreads and full strokes.
+        chance: of velocities, offsets and full strokes.
     """
     odds = intended.log_odds.flatten(1)
     count = intended.expected.flatten(1).sum(1).round().long().clamp(1, odds.shape[1] - 1)
@@ -206,8 +228,11 @@ def struck_softly(
     bar = (0.5 * (last + next_)).unsqueeze(2)
     soft = torch.sigmoid(intended.log_odds - bar)
     hits = (intended.log_odds > bar).to(soft.dtype) + soft - soft.detach()
-    velocity = passing(intended.velocity + spreads[0] * noise[0], 1 / 127, 1.0)
-    offset = passing(intended.offset + spreads[1] * noise[1], -0.5, 0.4999)
+    velocity = passing(intended.velocity + by.velocity_spread * chance.velocity, 1 / 127, 1.0)
+    offset = passing(intended.offset + by.offset_spread * chance.offset, -0.5, 0.4999)
+    full = torch.sigmoid(by.full - torch.logit(chance.full, CERTAIN))  # more than a half: full
+    full = (full > 0.5).to(full.dtype) + full - full.detach()
+    velocity = full + (1 - full) * velocity
     return torch.cat([hits, hits * velocity, hits * offset], dim=-1)
 
 
@@ -219,15 +244,16 @@ def passing(x: Tensor, low: float, high: float) -> Tensor:
 def surprise_of(continuation: Tensor, touched: Intended, by: Touched) -> Tensor:
     """-log p of a recorded continuation (B, T, C), in nats per phrase, a scalar.
 
-    Hits are Bernoulli. Velocities and offsets of hits are Gaussian; a velocity at its largest says
-    only that the stroke was no softer: it is censored there, as a pad's is.
+    Hits are Bernoulli, and so is whether one is full. Offsets of hits are Gaussian, and so are the
+    velocities of those that are not full.
     """
     hits, velocity, offset = continuation.chunk(3, dim=-1)
     missed = functional.binary_cross_entropy_with_logits(touched.log_odds, hits, reduction="none")
     loud = gaussian_surprise(velocity - touched.velocity, by.velocity_spread)
-    full = -torch.special.log_ndtr((touched.velocity - 1) / by.velocity_spread)
+    is_full = (velocity >= 1).to(velocity.dtype)
+    full = functional.binary_cross_entropy_with_logits(by.full, is_full, reduction="none")
     late = gaussian_surprise(offset - touched.offset, by.offset_spread)
-    felt = torch.where(velocity >= 1, full, loud) + late
+    felt = full + (1 - is_full) * loud + late
     return (missed + hits * felt).sum((1, 2)).mean()
 
 
@@ -289,8 +315,8 @@ class Respond(nn.Module):
 
         Returns:
             what z' plays (B, T, C), z' and z (B, D), what z plays (B, T, C), and what touch adds
-            (B, T, 2 C): to the log-odds of hits, to the hits expected, to velocity and offset, and
-            the s.d. of both.
+            (B, T, 7 · 9): to the log-odds of hits, to the hits expected, to velocity and offset;
+            the probability that a stroke is full; and the s.d. of velocity and offset.
         """
         heard = self.encode(phrase)[0]  # (B, D)
         share = radius.clamp(max=1.0)
@@ -302,20 +328,21 @@ class Respond(nn.Module):
         return meant, latent, heard, recalled, self.touched(phrase, recalled, meant, share)
 
     def touched(self, phrase: Tensor, recalled: Tensor, meant: Tensor, share: Tensor) -> Tensor:
-        """A share (B, 1) of the touch, (B, T, 2 C); a hit that is new may always stray."""
+        """A share (B, 1) of the touch, (B, T, 63); a hit that is new may always stray."""
         share = share.unsqueeze(-1)
         drums = phrase.shape[-1] // 3
         new = (1 - phrase[..., :drums]) * self.stray[:, None, None, None]  # (2, B, T, 9)
         if self.touch is None:
             nothing = torch.zeros_like(phrase[..., :drums])
-            return torch.cat([nothing, nothing, nothing, nothing, new[0], new[1]], dim=-1)
+            return torch.cat([*[nothing] * 5, new[0], new[1]], dim=-1)
         by: Touched = self.touch(phrase, recalled, meant)
         intended = corrected(phrase, recalled, meant)
         expected = meant[..., :drums] + phrase[..., :drums] - recalled[..., :drums]
         more = by.of(intended).expected - expected
         spreads = (
             share * learnt + (1 - share) * plain
-            for learnt, plain in zip(by[3:], (new[0], new[1]), strict=True)
+            for learnt, plain in zip(by[4:], (new[0], new[1]), strict=True)
         )
-        added = (share * part for part in (by.log_odds, more, by.velocity, by.offset))
+        full = by.full.sigmoid()
+        added = (share * part for part in (by.log_odds, more, by.velocity, by.offset, full))
         return torch.cat([*added, *spreads], dim=-1)

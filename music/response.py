@@ -26,34 +26,40 @@ HANDS = 2
 class Touch(NamedTuple):
     """What a model adds to its decoder's word once it knows the call, (…, T, 9) each.
 
-    To the log-odds of hits, to the hits expected, to velocities and to offsets; and the s.d. that
-    velocities and offsets are drawn with.
+    To the log-odds of hits, to the hits expected, to velocities and to offsets; the probability
+    that a stroke is full, which one in five is; and the s.d. that velocities and offsets are drawn
+    with.
     """
 
     log_odds: Grid
     more: Grid
     velocity: Grid
     offset: Grid
+    full: Grid
     velocity_spread: Grid
     offset_spread: Grid
 
     @classmethod
     def of(cls, channels: Grid) -> "Touch":
-        """From one array (…, T, 54), as a bundle's graph gives it."""
+        """From one array (…, T, 63), as a bundle's graph gives it."""
         return cls(*np.split(channels, len(cls._fields), axis=-1))
 
 
 class Draw(NamedTuple):
-    """All the chance in a response beyond its latent: standard normal, (…, T, 9) each."""
+    """All the chance in a response beyond its latent, (…, T, 9) each.
+
+    Standard normal for velocity and offset; even in [0, 1) for whether a stroke is full.
+    """
 
     velocity: Grid
     offset: Grid
+    full: Grid
 
     @classmethod
     def of(cls, rng: np.random.Generator, shape: tuple[int, ...]) -> "Draw":
         """Numbers for cells of that shape, (…, T, 9)."""
         velocity, offset = rng.standard_normal((2, *shape), dtype=np.float32)
-        return cls(velocity, offset)
+        return cls(velocity, offset, rng.random(shape, dtype=np.float32))
 
 
 def response_to(
@@ -95,6 +101,7 @@ def response_to(
     own = kept * was
     velocities = after.velocities + own * (loudness - before.velocities) + touch.velocity
     velocities = velocities + touch.velocity_spread * draw.velocity
+    velocities = np.where(draw.full < touch.full, 1.0, velocities)
     offsets = after.offsets + own * (played.offsets - before.offsets) + touch.offset
     offsets = offsets + touch.offset_spread * draw.offset
     mask = hits.astype(np.float32)

@@ -38,7 +38,7 @@ class Played(NamedTuple):
     latent: Vector  # (B, D), the response's z'
     heard: Vector  # (B, D), the player's z
     recalled: Grid  # (B, T, C), what the player's z decodes to
-    touch: Grid  # (B, T, 2 C), what the model adds once it knows the call
+    touch: Grid  # (B, T, 63), what the model adds once it knows the call
 
 
 class Engine:

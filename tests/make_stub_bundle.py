@@ -22,7 +22,7 @@ from models.bundle import (
 )
 
 FOLDER = Path(__file__).parent / "bundles" / "stub"
-T, C, D = 32, 27, 4
+T, C, D, TOUCH = 32, 27, 4, 63
 
 
 def tensor(name: str, *shape: int) -> onnx.ValueInfoProto:
@@ -85,7 +85,7 @@ def graphs() -> dict[str, onnx.GraphProto]:
             helper.make_node("Mul", ["phrase", "kept_everywhere"], ["response"]),
             helper.make_node("Identity", ["phrase"], ["recalled"]),
             helper.make_node("Sub", ["phrase", "phrase"], ["nothing"]),
-            helper.make_node("Concat", ["nothing", "nothing"], ["touch"], axis=-1),
+            helper.make_node("MatMul", ["nothing", "to_touch"], ["touch"]),
         ],
         "respond",
         [
@@ -101,9 +101,9 @@ def graphs() -> dict[str, onnx.GraphProto]:
             tensor("latent", D),
             tensor("heard", D),
             tensor("recalled", T, C),
-            tensor("touch", T, 2 * C),
+            tensor("touch", T, TOUCH),
         ],
-        [FOUR_DRUMS, AXIS],
+        [FOUR_DRUMS, AXIS, constant("to_touch", np.zeros((C, TOUCH), np.float32))],
     )
     return {"encode": encode, "decode": decode, "respond": respond}
 

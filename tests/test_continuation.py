@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from models.continuation import (
-    HEADROOM,
+    Chance,
     Intended,
     Line,
     Respond,
@@ -74,7 +74,8 @@ def test_soft_strokes_are_struck_wholly_and_pass_gradients_on():
     odds = torch.tensor([3.0, 1.0, -1.0, -3.0]).repeat(9).reshape(1, 4, 9).requires_grad_()
     intended = Intended(odds, torch.full((1, 4, 9), 0.5), torch.zeros(1, 4, 9))
     nothing = torch.zeros(1, 4, 9)
-    grid = struck_softly(intended, (nothing, nothing), (nothing, nothing))
+    by = Touched(*[nothing] * 6)
+    grid = struck_softly(intended, by, Chance(nothing, nothing, nothing))
     hits = grid[..., :9]
     assert set(hits.unique().tolist()) <= {0.0, 1.0}
     grid.sum().backward()
@@ -96,9 +97,9 @@ def test_what_training_strikes_is_what_the_jam_strikes(radius):
             torch.from_numpy(told.log_odds), radius * by.log_odds, atol=1e-5, rtol=1e-5
         )
         if radius == 1.0:
-            still = torch.zeros(3, 32, 9)
-            struck = struck_softly(by.of(wanted), (still, still), (still, still)).numpy()
-            quiet = Draw(still.numpy(), still.numpy())
+            chance = Chance.draw((3, 32, 9))
+            struck = struck_softly(by.of(wanted), by, chance).numpy()
+            quiet = Draw(*(part.numpy() for part in chance))
             played = response_to(call.numpy(), recalled.numpy(), meant.numpy(), quiet, told)
             one_hand_too_many = response.hands_needed(struck[..., :9] > 0).max(axis=-1) > 2
             assert (hamming(struck, played)[~one_hand_too_many] == 0).all()
@@ -118,17 +119,20 @@ def test_at_radius_nothing_the_call_comes_back_however_heavy_the_touch():
     np.testing.assert_allclose(played, call.numpy(), atol=1e-5)
 
 
-def test_a_full_stroke_is_no_surprise_to_who_expects_one_beyond_full():
+def test_whether_a_stroke_is_full_is_one_thing_and_how_loud_it_is_otherwise_another():
     grid = torch.zeros(1, 1, 27)
-    grid[0, 0, 0], grid[0, 0, 9] = 1.0, 1.0
+    grid[0, 0, 0] = 1.0
     odds = torch.full((1, 1, 9), -20.0)
     odds[0, 0, 0] = 20.0
     zero = torch.zeros(1, 1, 9)
-    by = Touched(zero, zero, zero, zero + 0.1, zero + 0.1)
-    said = {
-        expected: surprise_of(grid, Intended(odds, zero + expected, zero), by).item()
-        for expected in (0.8, 1.0, 1.0 + HEADROOM, 1.3)
-    }
-    offset_alone = math.log(0.1)
-    assert said[1.0] == pytest.approx(math.log(2) + offset_alone, abs=1e-3)
-    assert said[0.8] > said[1.0] > said[1.0 + HEADROOM] > said[1.3]
+
+    def surprise(velocity, full, expected):
+        grid[0, 0, 9] = velocity
+        by = Touched(zero, zero, zero, zero + full, zero + 0.1, zero + 0.1)
+        return surprise_of(grid, Intended(odds, zero + expected, zero), by).item()
+
+    late = math.log(0.1)
+    assert surprise(1.0, 0.0, 0.3) == pytest.approx(math.log(2) + late, abs=1e-3)
+    assert surprise(1.0, 3.0, 0.3) < surprise(1.0, 0.0, 0.3)
+    assert surprise(0.5, 0.0, 0.5) == pytest.approx(math.log(2) + 2 * late, abs=1e-3)
+    assert surprise(0.5, 0.0, 0.6) == pytest.approx(math.log(2) + 2 * late + 0.5, abs=1e-3)

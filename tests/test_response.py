@@ -11,8 +11,8 @@ from music.phrase import Drum, Hit, Phrase
 from music.response import Draw, Touch, hands_needed, response_to
 
 NONE = np.zeros((32, 9), np.float32)
-STILL = Draw(NONE, NONE)
-UNTOUCHED = Touch(NONE, NONE, NONE, NONE, NONE, NONE)
+STILL = Draw(NONE, NONE, NONE)
+UNTOUCHED = Touch(*[NONE] * 7)
 CALL = grid_of(
     Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.1), Hit(4, Drum.SNARE, 0.9, 0.2), Hit(7, Drum.SNARE, 0.1)))
 )
@@ -73,7 +73,7 @@ def test_a_hit_that_stays_keeps_its_feel_and_moves_as_far_as_the_decoder_means()
 def test_a_new_hit_is_drawn_around_what_is_expected():
     recalled = reading(k0=0.9, s4=0.9, s7=0.6)
     meant = reading(k0=0.9, s4=0.9, s7=0.6, k10=0.9)
-    draw = Draw(np.full((32, 9), 2.0, np.float32), np.full((32, 9), -1.0, np.float32))
+    draw = Draw(NONE + 2.0, NONE - 1.0, NONE)
     straying = UNTOUCHED._replace(velocity_spread=NONE + 0.1, offset_spread=NONE + 0.1)
     _, velocities, offsets = blocks(response_to(CALL, recalled, meant, draw, straying))
     assert velocities[10, Drum.KICK] == pytest.approx(0.5 + 2 * 0.1)
@@ -131,11 +131,13 @@ def test_touch_moves_what_is_struck_how_many_are_and_how_they_feel():
     touch.more[9, Drum.KICK] = 1.0
     touch.velocity[4, Drum.SNARE] = -0.3
     touch.offset[4, Drum.SNARE] = 0.1
+    touch.full[7, Drum.SNARE] = 0.1  # and the draw is 0
     response = response_to(CALL, recalled, recalled, STILL, touch)
     assert hits(response) - hits(CALL) == {(9, Drum.KICK)}
     _, velocities, offsets = blocks(response)
     assert velocities[4, Drum.SNARE] == pytest.approx(0.9 - 0.3)
     assert offsets[4, Drum.SNARE] == pytest.approx(0.2 + 0.1)
+    assert velocities[7, Drum.SNARE] == 1.0
 
 
 def test_a_stroke_as_loud_as_can_be_told_stays_so_while_little_changes():

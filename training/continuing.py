@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from models.bundle import Vector
 from models.continuation import (
+    Chance,
     Critic,
     Intended,
     Line,
@@ -203,8 +204,7 @@ def continued(nets: Networks, model: Any, pair: Pair) -> Continued:
     surprise = surprise_of(pair.then, touched, by)
 
     by, touched = played(nets.touch, pair.call, recalled, model.decode(z + drawn[0]))
-    noise = torch.randn_like(touched.velocity), torch.randn_like(touched.offset)
-    made = struck_softly(touched, (by.velocity_spread, by.offset_spread), noise)
+    made = struck_softly(touched, by, Chance.draw(touched.velocity.shape))
     return Continued(landing, surprise, made)
 
 
@@ -225,20 +225,30 @@ def played(touch: Touch, call: Tensor, recalled: Tensor, meant: Tensor) -> tuple
     return by, by.of(corrected(call, recalled, meant))
 
 
-def taught(folder: Path, run: RunConfig, line: Line) -> tuple[Step, Touch | None]:
-    """The step and the touch of a run: as they were taught, or the line alone if it asks no more.
+def as_taught(folder: Path, run: RunConfig) -> RunConfig:
+    """The run with the continuation that lies in its folder, however its own checkpoint had it.
 
     Raises:
-        ConfigError: if the run wants them taught and they are not.
+        ConfigError: if the continuation is wanted and missing, or was stopped on the way.
     """
+    path = folder / CONTINUATION
+    if path.exists():
+        held = load_checkpoint(path)
+        run = run.with_continuation(Continuing(**held["continuation"]))
+        if held["step_number"] >= run.continuation.steps:
+            return run
+    elif not run.continuation.steps:
+        return run
+    raise ConfigError(
+        f"{folder}: the model is trained, its continuation is not; `twos train {run.name}` goes on "
+        f"with it"
+    )
+
+
+def taught(folder: Path, run: RunConfig, line: Line) -> tuple[Step, Touch | None]:
+    """The step and the touch of a run as it was taught: the line alone if it was not."""
     if not run.continuation.steps:
         return Step(line), None
-    path = folder / CONTINUATION
-    if not path.exists() or load_checkpoint(path)["step_number"] < run.continuation.steps:
-        raise ConfigError(
-            f"{folder}: the model is trained, its continuation is not; `twos train {run.name}` "
-            f"goes on with it"
-        )
-    nets, held = networks_for(run, line), load_checkpoint(path)
-    nets.makers.load_state_dict(held["average"])
+    nets = networks_for(run, line)
+    nets.makers.load_state_dict(load_checkpoint(folder / CONTINUATION)["average"])
     return nets.step.eval(), nets.touch.eval()

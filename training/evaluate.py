@@ -58,7 +58,7 @@ class Answered(NamedTuple):
 
     meant: Grid  # (N, T, C)
     recalled: Grid  # (N, T, C)
-    touch: Grid  # (N, T, 2 C)
+    touch: Grid  # (N, T, 63)
 
 
 class BundleSpace:

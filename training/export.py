@@ -38,7 +38,7 @@ from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
 from training.answers import Answering, gaussian
 from training.config import ConfigError, RunConfig
-from training.continuing import line_of, taught
+from training.continuing import as_taught, line_of, taught
 from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
 from training.evaluate import BundleSpace, ModelSpace, attribute_vectors, pearson
 from training.families import FAMILIES, Head, heads_of
@@ -69,6 +69,7 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         ConfigError: if there is no checkpoint, or it was trained on other performances.
     """
     model, run, held = trained_model(folder)
+    run = as_taught(folder, run)
     archive = find_archive(ARCHIVES[run.data])
     phrases = cached_groove(archive, run.model.bars)
     split = split_of(phrases, run.held_out, run.seed)
