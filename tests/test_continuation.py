@@ -22,6 +22,7 @@ from models.continuation import (
 from music import response
 from music.distance import hamming
 from music.response import Draw, response_to
+from training.continuing import Pair, unlike_amounts
 
 LINE = Line(torch.tensor([1.0, 0.0]), torch.tensor([[-0.5, 0.0], [0.0, 0.0]]), 2 * torch.eye(2))
 
@@ -136,3 +137,13 @@ def test_whether_a_stroke_is_full_is_one_thing_and_how_loud_it_is_otherwise_anot
     assert surprise(1.0, 3.0, 0.3) < surprise(1.0, 0.0, 0.3)
     assert surprise(0.5, 0.0, 0.5) == pytest.approx(math.log(2) + 2 * late, abs=1e-3)
     assert surprise(0.5, 0.0, 0.6) == pytest.approx(math.log(2) + 2 * late + 0.5, abs=1e-3)
+
+
+def test_amounts_are_compared_as_distributions_and_not_pair_by_pair():
+    call, nothing = torch.zeros(2, 4, 27), torch.zeros(2, 4, 27)
+    one, three = nothing.clone(), nothing.clone()
+    one[0, 0, 0] = 1  # one phrase of two changes one hit
+    three[1, :3, 0] = 1  # the other changes three
+    assert unlike_amounts(Pair(call, one), one) == 0
+    assert unlike_amounts(Pair(call, one), one.flip(0)) == 0
+    assert unlike_amounts(Pair(call, one), three) == 1  # two hits too many, over two phrases

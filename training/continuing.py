@@ -1,9 +1,10 @@
 """Teach a trained model how drummers go on: the step and the touch of models/continuation.py.
 
 The model itself stays as it is. Pairs are consecutive phrases of the training performances, played
-otherwise together (the run's augmentation). Three things are asked at once: steps that land where
+otherwise together (the run's augmentation). Four things are asked at once: steps that land where
 drummers' steps do (energy score), recorded continuations that are expected given their own z'
-(likelihood), and made ones that a critic takes for recorded.
+(likelihood), as many changed hits as drummers change, and answers that a critic takes for recorded
+continuations.
 """
 
 import copy
@@ -45,8 +46,8 @@ NEAR = 0.1
 """How far, in widths of a drummer's step, a recorded z' is moved before it is decoded."""
 DRAWS = 4
 SAVE_EVERY = 250
-SURPRISE = 0.02
-"""How much a nat of surprise counts beside the critic's word."""
+SURPRISE, AMOUNT = 0.02, 0.05
+"""How much a nat of surprise, and a hit too many changed, count beside the critic's word."""
 SLOWLY = 0.005
 """What ships is a moving average of the two that answer: beside a critic they never settle."""
 GENTLE, GENTLE_EVERY = 0.05, 8
@@ -79,6 +80,7 @@ class Continued(NamedTuple):
 
     landing: Tensor
     surprise: Tensor
+    amount: Tensor
     made: Tensor
 
 
@@ -160,14 +162,15 @@ def teach(folder: Path, continuing: Continuing | None = None) -> None:
         for group in makers.param_groups:  # a fresh start, and a slow end
             group["lr"] = rate * min(1.0, (done + 1) / 50, 2.5 * (1 - done / total) + 0.02)
         pair = Pair(*both.chunk(2, dim=1))
-        landing, surprise, made = continued(nets, model, pair)
+        landing, surprise, amount, made = continued(nets, model, pair)
         critic = fooled_or_not(nets.critic, pair, made.detach(), gentle=gentle)
         critics.zero_grad()
         torch.autograd.backward(critic)
         critics.step()
         told = functional.softplus(-nets.critic(pair.call, made)).mean()
         makers.zero_grad()
-        asked = landing / nets.step.width + SURPRISE * surprise + run.continuation.critic * told
+        asked = landing / nets.step.width + SURPRISE * surprise + AMOUNT * amount
+        asked = asked + run.continuation.critic * told
         torch.autograd.backward(asked)
         torch.nn.utils.clip_grad_norm_(learners, 5.0)
         makers.step()
@@ -177,7 +180,8 @@ def teach(folder: Path, continuing: Continuing | None = None) -> None:
         if done % 100 == 0 or done == total:
             print(
                 f"continuation {done}/{total}: landing {landing.item():.3f}, surprise "
-                f"{surprise.item():.2f}, critic {critic.item():.3f}, told {told.item():.3f}",
+                f"{surprise.item():.2f}, amount {amount.item():.2f}, critic {critic.item():.3f}, "
+                f"told {told.item():.3f}",
                 flush=True,
             )
         if done % SAVE_EVERY == 0 or done == total:
@@ -205,7 +209,15 @@ def continued(nets: Networks, model: Any, pair: Pair) -> Continued:
 
     by, touched = played(nets.touch, pair.call, recalled, model.decode(z + drawn[0]))
     made = struck_softly(touched, by, Chance.draw(touched.velocity.shape))
-    return Continued(landing, surprise, made)
+    return Continued(landing, surprise, unlike_amounts(pair, made), made)
+
+
+def unlike_amounts(pair: Pair, made: Tensor) -> Tensor:
+    """How unlike the numbers of changed hits are, over a batch: earth mover's distance in hits."""
+    drums = made.shape[-1] // 3
+    call, then, now = (part[..., :drums] for part in (pair.call, pair.then, made))
+    human, own = ((part - call).abs().sum((1, 2)).sort().values for part in (then, now))
+    return (human - own).abs().mean()
 
 
 def fooled_or_not(critic: Critic, pair: Pair, made: Tensor, *, gentle: bool) -> Tensor:
