@@ -31,8 +31,9 @@ def mean_offset(grid: Grid) -> Values:
 def _mean_over_hits(grid: Grid, values: Grid) -> Values:
     count = density(grid)
     total = values.sum(axis=(-2, -1), dtype=np.float64)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(count > 0, total / count, np.nan)
+    mean: Values = np.full(np.shape(total), np.nan)
+    np.divide(total, count, out=mean, where=count > 0)
+    return mean
 
 
 DRUM_ATTRIBUTES: dict[str, Callable[[Grid], Values]] = {

@@ -42,7 +42,8 @@ class Touch(NamedTuple):
     @classmethod
     def of(cls, channels: Grid) -> "Touch":
         """From one array (…, T, 63), as a bundle's graph gives it."""
-        return cls(*np.split(channels, len(cls._fields), axis=-1))
+        parts = channels.reshape(*channels.shape[:-1], len(cls._fields), -1)
+        return cls(*np.moveaxis(parts, -2, 0))
 
 
 class Draw(NamedTuple):
