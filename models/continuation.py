@@ -43,12 +43,17 @@ class Line(NamedTuple):
 
 
 class Step(nn.Module):
-    """One draw of the step from a phrase to the next; ``hidden = 0`` leaves it linear."""
+    """One draw of the step from a phrase to the next; ``hidden = 0`` leaves it linear.
+
+    ``pace`` shortens or lengthens every step, once all is learnt, until answers change as many hits
+    as drummers change: on phrases never heard, steps come out a little long.
+    """
 
     middle: Tensor
     drift_across: Tensor
     reach_across: Tensor
     width: Tensor
+    pace: Tensor
 
     def __init__(self, line: Line, hidden: int = 0) -> None:
         super().__init__()
@@ -58,6 +63,7 @@ class Step(nn.Module):
         self.register_buffer("reach_across", line.reach.mT.contiguous())
         size = torch.linalg.matrix_norm(line.reach) / math.sqrt(latent)
         self.register_buffer("width", size.clamp(min=1e-6))
+        self.register_buffer("pace", torch.ones(()), persistent=False)
         self.bend: nn.Sequential | None = None
         if hidden:
             say = nn.Linear(hidden, latent)
@@ -71,7 +77,7 @@ class Step(nn.Module):
         away = z - self.middle
         if self.bend is not None:
             noise = noise + self.bend(torch.cat([noise, away / self.width], dim=-1))
-        return away @ self.drift_across + noise @ self.reach_across
+        return self.pace * (away @ self.drift_across + noise @ self.reach_across)
 
 
 class Residual(nn.Module):

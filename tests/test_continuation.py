@@ -22,7 +22,8 @@ from models.continuation import (
 from music import response
 from music.distance import hamming
 from music.response import Draw, response_to
-from training.continuing import Pair, unlike_amounts
+from training.continuing import Pair, answers_in_torch, find_pace, unlike_amounts
+from training.data import PhraseSet
 
 LINE = Line(torch.tensor([1.0, 0.0]), torch.tensor([[-0.5, 0.0], [0.0, 0.0]]), 2 * torch.eye(2))
 
@@ -147,3 +148,38 @@ def test_amounts_are_compared_as_distributions_and_not_pair_by_pair():
     assert unlike_amounts(Pair(call, one), one) == 0
     assert unlike_amounts(Pair(call, one), one.flip(0)) == 0
     assert unlike_amounts(Pair(call, one), three) == 1  # two hits too many, over two phrases
+
+
+def test_the_pace_is_found_at_which_answers_change_what_drummers_change():
+    """A decoder that turns hits over as z moves along its first axis."""
+
+    def decode(z):
+        turned = torch.sigmoid(20 * (z[:, :1, None] - torch.linspace(0, 3, 32)[None, :, None]))
+        hits = torch.cat([turned, 1 - turned, torch.zeros(len(z), 32, 7)], dim=-1)
+        return torch.cat([hits, 0.5 * torch.ones_like(hits), torch.zeros_like(hits)], dim=-1)
+
+    line = Line(torch.zeros(1), torch.zeros(1, 1), torch.ones(1, 1))
+    respond = Respond(
+        lambda x: (x[:, :, 0].sum(1, keepdim=True) / 32 * 3,),
+        decode,
+        Step(line),
+        None,
+        (0.01, 0.01),
+    )
+    calls = np.zeros((200, 32, 27), np.float32)
+    calls[:, :16, 0], calls[:, 16:, 1] = 1, 1
+    calls[:, :, 9:18] = 0.5 * calls[:, :, :9]
+    then = calls.copy()
+    then[:, 16:20, 0], then[:, 16:20, 1] = 1, 0  # eight cells differ
+    grids = np.stack([calls, then], axis=1).reshape(400, 32, 27)
+    starts = np.tile([0, 32], 200)
+    phrases = PhraseSet(grids, np.arange(400) // 2, starts, ("x",) * 200)
+    changed = {}
+    for pace in (None, 0.3):
+        if pace is None:
+            find_pace(respond, phrases)
+        else:
+            respond.step.pace.fill_(pace)
+        changed[pace] = np.median(hamming(calls, answers_in_torch(respond, calls)))
+    assert changed[None] == pytest.approx(8, abs=1)
+    assert changed[0.3] < 8

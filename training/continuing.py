@@ -23,6 +23,7 @@ from models.continuation import (
     Critic,
     Intended,
     Line,
+    Respond,
     Step,
     Touch,
     Touched,
@@ -32,10 +33,14 @@ from models.continuation import (
     surprise_of,
 )
 from models.mixer import STEPS_PER_BEAT
+from music import response
+from music.distance import hamming
+from music.grid import Grid, blocks
+from music.response import Draw, response_to
 from training.config import ConfigError, Continuing, RunConfig
 from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
 from training.evaluate import ModelSpace
-from training.judges import continuations
+from training.judges import continuations, human_change
 from training.train import load_checkpoint, trained_model
 
 CONTINUATION = "continuation.pt"
@@ -46,6 +51,8 @@ NEAR = 0.1
 """How far, in widths of a drummer's step, a recorded z' is moved before it is decoded."""
 DRAWS = 4
 SAVE_EVERY = 250
+PACED, PACES = 512, (0.25, 2.0)
+"""On how many calls a pace is found, and between which."""
 SURPRISE, AMOUNT = 0.02, 0.05
 """How much a nat of surprise, and a hit too many changed, count beside the critic's word."""
 SLOWLY = 0.005
@@ -264,3 +271,38 @@ def taught(folder: Path, run: RunConfig, line: Line) -> tuple[Step, Touch | None
     nets = networks_for(run, line)
     nets.makers.load_state_dict(load_checkpoint(folder / CONTINUATION)["average"])
     return nets.step.eval(), nets.touch.eval()
+
+
+@torch.no_grad()
+def find_pace(respond: Respond, validation: PhraseSet) -> None:
+    """Set the step's pace so that at radius 1 half of the answers change what drummers change.
+
+    By bisection, on phrases of performances that taught nothing; left as it is if none is continued
+    there.
+    """
+    pairs = continuations(validation)
+    if not len(pairs.call):
+        return
+    wanted = human_change(validation)
+    calls = validation.grids[pairs.call[:: -(-len(pairs.call) // PACED)]]
+    low, high = PACES
+    for _ in range(8):
+        respond.step.pace.fill_(0.5 * (low + high))
+        changed = np.median(hamming(calls, answers_in_torch(respond, calls)))
+        if changed < wanted:
+            low = respond.step.pace.item()
+        else:
+            high = respond.step.pace.item()
+    respond.step.pace.fill_(high)
+
+
+def answers_in_torch(respond: Respond, calls: Grid) -> Grid:
+    """Answers to calls (N, T, C) at radius 1, always the same ones."""
+    generator = torch.Generator().manual_seed(0)
+    count, still = len(calls), torch.zeros(len(calls), len(respond.step.middle))
+    noise = torch.randn(still.shape, generator=generator)
+    one, none = torch.ones(count, 1), torch.zeros(count, 1)
+    found = respond(torch.from_numpy(calls), noise, one, still, none, still)
+    meant, recalled, touch = (found[n].numpy() for n in (0, 3, 4))
+    draw = Draw.of(np.random.default_rng(0), blocks(calls).hits.shape)
+    return response_to(calls, recalled, meant, draw, response.Touch.of(touch))

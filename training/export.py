@@ -38,7 +38,7 @@ from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
 from training.answers import Answering, gaussian
 from training.config import ConfigError, RunConfig
-from training.continuing import as_taught, line_of, taught
+from training.continuing import as_taught, find_pace, line_of, taught
 from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
 from training.evaluate import BundleSpace, ModelSpace, attribute_vectors, pearson
 from training.families import FAMILIES, Head, heads_of
@@ -83,6 +83,7 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
     step, touch = taught(folder, run, line_of(means, split.train))
     stray = stray_of(model, split.validation)
     heads = heads_of(FAMILIES[run.family], model, step, touch, stray)
+    find_pace(heads[-1].module, split.validation)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
         graphs = export_graphs(heads, example_inputs(model, phrases), partial, precision)

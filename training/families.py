@@ -33,7 +33,7 @@ class Head(NamedTuple):
     """One graph to be: its role, a module, and its tensors' names in order."""
 
     role: str
-    module: nn.Module
+    module: Any
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
 
