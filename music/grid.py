@@ -81,7 +81,8 @@ def likeliest(wanted: Grid, count: NDArray[np.float64]) -> NDArray[np.bool_]:
     """The most wanted cells of each phrase (…, T, 9), ``count`` (…,) rounded; ties to the first."""
     *outer, steps, drums = wanted.shape
     order = np.argsort(-wanted.reshape(*outer, steps * drums), axis=-1, kind="stable")
+    order = order.reshape(-1, steps * drums)
     chosen = np.zeros(order.shape, dtype=np.bool_)
-    first = np.arange(steps * drums) < np.rint(count)[..., np.newaxis]
-    np.put_along_axis(chosen, order, first, axis=-1)
+    first = np.arange(steps * drums) < np.reshape(np.rint(count), (-1, 1))
+    chosen[np.arange(len(order))[:, np.newaxis], order] = first
     return chosen.reshape(wanted.shape)

@@ -89,10 +89,10 @@ def response_to(
     """
     played, before, after = blocks(call), blocks(recalled), blocks(meant)
     was = played.hits > 0
-    p, q = (np.clip(hits, CERTAIN, 1 - CERTAIN) for hits in (before.hits, after.hits))
-    believed = np.log(p / (1 - p))
+    p, q = np.clip((before.hits, after.hits), CERTAIN, 1 - CERTAIN)
+    believed, means = np.log(p / (1 - p)), np.log(q / (1 - q))
     correction = np.where(was, np.maximum(0, MARGIN - believed), -np.maximum(0, MARGIN + believed))
-    wanted = np.log(q / (1 - q)) + kept * correction + touch.log_odds
+    wanted = means + kept * correction + touch.log_odds
     missed = (was - before.hits).sum(axis=(-2, -1), dtype=np.float64)
     more = touch.more.sum(axis=(-2, -1), dtype=np.float64)
     count = after.hits.sum(axis=(-2, -1), dtype=np.float64) + kept * missed + more
@@ -128,7 +128,7 @@ def beyond_two_hands(
     if not (hands_needed(hits) > allowed).any():
         return np.zeros_like(hits)
     by_hand = hits.copy()
-    by_hand[..., FEET] = False
+    by_hand[..., list(FEET)] = False
     order = np.argsort(np.where(by_hand, -wanted, np.inf), axis=-1, kind="stable")
     rank = np.argsort(order, axis=-1)
     return by_hand & (rank >= allowed[..., np.newaxis])
@@ -136,5 +136,7 @@ def beyond_two_hands(
 
 def hands_needed(hits: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Strokes at every step that no foot can take: hits (…, T, 9) → (…, T)."""
-    feet = hits[..., list(FEET)].sum(axis=-1)
-    return np.asarray(hits.sum(axis=-1) - feet, dtype=np.int64)
+    needed = hits.sum(axis=-1, dtype=np.int64)
+    for foot in FEET:
+        needed = needed - hits[..., foot]
+    return np.asarray(needed, dtype=np.int64)
