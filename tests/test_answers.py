@@ -71,7 +71,7 @@ def test_every_run_of_every_table_can_be_read_and_has_a_name_of_its_own():
         for row in table.rows:
             assert tuple(row.cells) == table.columns
     (first, *_) = tables.runs_of(tables.TABLES["fm1"])
-    assert (first.name, first.held_out) == ("fm-drums-4bar-density-10", "density:10")
+    assert (first.name, first.held_out) == ("fm-ends-4bar-density-10", "density:10")
 
 
 def test_an_unknown_table_and_one_not_trained_are_refused(tmp_path, monkeypatch):
