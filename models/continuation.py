@@ -24,12 +24,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.mixer import STEPS_PER_BEAT, BeatBlock
+from music.grid import SOFTEST_VELOCITY
+from music.response import CERTAIN, HEADROOM, MARGIN
 
-CERTAIN = 1e-5
-MARGIN = 0.5
-"""By how much, in log-odds, a corrected reading of the call sides with the call."""
-HEADROOM = 0.1
-"""How much louder a stroke may have been that reached the loudest a pad can tell."""
 SPREADS = -4.6, -1.0
 """Bounds of the logarithm of a hit's s.d., in velocity or in steps."""
 
@@ -234,7 +231,9 @@ def struck_softly(intended: Intended, by: Touched, chance: Chance) -> Tensor:
     bar = (0.5 * (last + next_)).unsqueeze(2)
     soft = torch.sigmoid(intended.log_odds - bar)
     hits = (intended.log_odds > bar).to(soft.dtype) + soft - soft.detach()
-    velocity = passing(intended.velocity + by.velocity_spread * chance.velocity, 1 / 127, 1.0)
+    velocity = passing(
+        intended.velocity + by.velocity_spread * chance.velocity, SOFTEST_VELOCITY, 1.0
+    )
     offset = passing(intended.offset + by.offset_spread * chance.offset, -0.5, 0.4999)
     full = torch.sigmoid(by.full - torch.logit(chance.full, CERTAIN))  # more than a half: full
     full = (full > 0.5).to(full.dtype) + full - full.detach()

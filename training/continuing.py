@@ -34,9 +34,9 @@ from models.continuation import (
 )
 from models.mixer import STEPS_PER_BEAT
 from music import response
-from music.distance import hamming
 from music.grid import Grid, blocks
 from music.response import Draw, response_to
+from training.answers import amount_for
 from training.config import ConfigError, Continuing, RunConfig
 from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
 from training.evaluate import ModelSpace
@@ -51,8 +51,8 @@ NEAR = 0.1
 """How far, in widths of a drummer's step, a recorded z' is moved before it is decoded."""
 DRAWS = 4
 SAVE_EVERY = 250
-PACED, PACES = 512, (0.25, 2.0)
-"""On how many calls a pace is found, and between which."""
+PACED, LARGEST_PACE = 512, 2.0
+"""On how many calls a pace is found, and the largest there is."""
 SURPRISE, AMOUNT = 0.02, 0.05
 """How much a nat of surprise, and a hit too many changed, count beside the critic's word."""
 SLOWLY = 0.005
@@ -283,17 +283,14 @@ def find_pace(respond: Respond, validation: PhraseSet) -> None:
     pairs = continuations(validation)
     if not len(pairs.call):
         return
-    wanted = human_change(validation)
     calls = validation.grids[pairs.call[:: -(-len(pairs.call) // PACED)]]
-    low, high = PACES
-    for _ in range(8):
-        respond.step.pace.fill_(0.5 * (low + high))
-        changed = np.median(hamming(calls, answers_in_torch(respond, calls)))
-        if changed < wanted:
-            low = respond.step.pace.item()
-        else:
-            high = respond.step.pace.item()
-    respond.step.pace.fill_(high)
+
+    def at_pace(calls: Grid, pace: float, _seed: int) -> Grid:
+        respond.step.pace.fill_(pace)
+        return answers_in_torch(respond, calls)
+
+    changed = human_change(validation)
+    respond.step.pace.fill_(amount_for(at_pace, calls, changed, LARGEST_PACE, 0))
 
 
 def answers_in_torch(respond: Respond, calls: Grid) -> Grid:
