@@ -19,7 +19,7 @@ from music.errors import TwosError
 from music.grid import CHANNELS
 from music.phrase import STEPS_PER_BAR
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "bundle.json"
 WEIGHTS = "weights.bin"
 KINDS = {

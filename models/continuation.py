@@ -24,9 +24,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.mixer import STEPS_PER_BEAT, BeatBlock
-from music.grid import SOFTEST_VELOCITY
-from music.response import CERTAIN, HEADROOM, MARGIN
+from music.grid import DRUM_COUNT, LARGEST_OFFSET, SOFTEST_VELOCITY
 
+CERTAIN = 1e-5
+MARGIN = 0.5
+"""By how much, in log-odds, a corrected reading of the call sides with the call."""
+HEADROOM = 0.1
+"""How much louder a stroke may have been that reached the loudest a pad can tell."""
 SPREADS = -4.6, -1.0
 """Bounds of the logarithm of a hit's s.d., in velocity or in steps."""
 
@@ -93,11 +97,10 @@ class Residual(nn.Module):
 
 
 class Intended(NamedTuple):
-    """What is to be played before it is struck, (B, T, 9) each."""
+    """What is to be played, before it is struck."""
 
-    log_odds: Tensor
-    velocity: Tensor
-    offset: Tensor
+    log_odds: Tensor  # of hits, (B, T, 9)
+    feel: Tensor  # velocities, and offsets beside them, (B, T, 18)
 
     @property
     def expected(self) -> Tensor:
@@ -105,41 +108,54 @@ class Intended(NamedTuple):
         return self.log_odds.sigmoid()
 
 
-def corrected(call: Tensor, recalled: Tensor, meant: Tensor) -> Intended:
-    """The decoder's word for z' as far as it is known to miss the call: (B, T, 27) each.
+def corrected(
+    call: Tensor, recalled: Tensor, meant: Tensor, kept: Tensor | float = 1.0
+) -> Intended:
+    """The decoder's word for z', corrected by what it is known to miss of the call.
 
-    The same as ``music.response.response_to`` does with ``kept = 1``.
+    A decoder's reading of a phrase is never quite the phrase: it misses ghost notes and evens out
+    the feel. Every cell's log-odds are corrected by the least that would have made its reading of
+    the call agree with the call; a hit of the call keeps its own feel, moved as far as the
+    expectation of it moved. Where z has not moved, the call comes back stroke by stroke.
+
+    Args:
+        call: what was played, struck, (B, T, 27).
+        recalled: what the decoder makes of the call's own z, (B, T, 27).
+        meant: what it makes of z', (B, T, 27).
+        kept: how much of what it misses is kept, (B, 1, 1): 1 for an answer to the call, 0 at the
+            far end of an interpolation to another phrase.
     """
-    hits, velocity, offset = call.chunk(3, dim=-1)
-    p, before_velocity, before_offset = recalled.chunk(3, dim=-1)
-    q, after_velocity, after_offset = meant.chunk(3, dim=-1)
-    before, after = (torch.logit(part, CERTAIN) for part in (p, q))
-    agrees = hits * (MARGIN - before).clamp(min=0) - (1 - hits) * (MARGIN + before).clamp(min=0)
-    loudness = velocity + HEADROOM * (velocity >= 1)
-    return Intended(
-        after + agrees,
-        after_velocity + hits * (loudness - before_velocity),
-        after_offset + hits * (offset - before_offset),
-    )
+    hits, feel = call[..., :DRUM_COUNT], call[..., DRUM_COUNT:]
+    before, after = (log_odds_of(part[..., :DRUM_COUNT]) for part in (recalled, meant))
+    side = 2 * hits - 1
+    agrees = side * functional.relu(MARGIN - side * before)
+    feel = feel + HEADROOM * (feel >= 1)  # no offset is that large
+    own = kept * torch.cat([hits, hits], dim=-1)
+    missed = own * (feel - recalled[..., DRUM_COUNT:])
+    return Intended(after + kept * agrees, meant[..., DRUM_COUNT:] + missed)
+
+
+def log_odds_of(probability: Tensor) -> Tensor:
+    """Log-odds, but for certainty."""
+    p = probability.clamp(CERTAIN, 1 - CERTAIN)
+    return torch.log(p / (1 - p))
 
 
 class Touched(NamedTuple):
-    """What touch adds to what is intended, and how far hits stray, (B, T, 9) each.
+    """What touch adds to what is intended, and how far hits stray.
 
     ``full``: the log-odds that a stroke is as loud as a pad can tell, of which there are too many
     (one in five of all recorded) for the tail of anything.
     """
 
-    log_odds: Tensor
-    velocity: Tensor
-    offset: Tensor
-    full: Tensor
-    velocity_spread: Tensor
-    offset_spread: Tensor
+    log_odds: Tensor  # (B, T, 9)
+    feel: Tensor  # (B, T, 18)
+    full: Tensor  # (B, T, 9)
+    spread: Tensor  # s.d. of feel, (B, T, 18)
 
     def of(self, intended: Intended) -> Intended:
         """What is intended, touched."""
-        return Intended(*(a + b for a, b in zip(intended, self[:3], strict=True)))
+        return Intended(intended.log_odds + self.log_odds, intended.feel + self.feel)
 
 
 class Touch(nn.Module):
@@ -147,13 +163,13 @@ class Touch(nn.Module):
 
     def __init__(self, beats: int, channels: int, width: int = 96, blocks: int = 2) -> None:
         super().__init__()
-        self.beats, self.drums = beats, channels // 3
+        self.beats = beats
         self.read = nn.Linear(3 * STEPS_PER_BEAT * channels, width)
         self.place = nn.Parameter(0.02 * torch.randn(beats, width))
         self.blocks = nn.Sequential(
             *(BeatBlock(beats, width) for _ in range(blocks)), nn.LayerNorm(width)
         )
-        self.say = nn.Linear(width, STEPS_PER_BEAT * 6 * self.drums)
+        self.say = nn.Linear(width, STEPS_PER_BEAT * 6 * DRUM_COUNT)
         nn.init.zeros_(self.say.weight)
         nn.init.zeros_(self.say.bias)
 
@@ -162,11 +178,12 @@ class Touch(nn.Module):
         heard = torch.cat([call, recalled - call, meant - recalled], dim=-1)
         width = 3 * STEPS_PER_BEAT * call.shape[-1]
         tokens = self.read(heard.reshape(-1, self.beats, width)) + self.place
-        said = self.say(self.blocks(tokens)).reshape(-1, call.shape[1], 6 * self.drums)
-        hits, velocity, offset, full, loud, late = said.chunk(6, dim=-1)
-        spreads = ((s - 2.0).clamp(*SPREADS).exp() for s in (loud, late))
-        was_full = (call[..., self.drums : 2 * self.drums] >= 1).to(call.dtype)
-        return Touched(3 * hits, velocity, offset, full - 2 + 4 * was_full, *spreads)
+        said = self.say(self.blocks(tokens)).reshape(-1, call.shape[1], 6 * DRUM_COUNT)
+        n = DRUM_COUNT
+        hits, feel, full, spread = said.split([n, 2 * n, n, 2 * n], dim=-1)
+        was_full = (call[..., n : 2 * n] >= 1).to(call.dtype)
+        spread = (spread - 2.0).clamp(*SPREADS).exp()
+        return Touched(3 * hits, feel, full - 2 + 4 * was_full, spread)
 
 
 class Critic(nn.Module):
@@ -201,16 +218,15 @@ class Critic(nn.Module):
 
 
 class Chance(NamedTuple):
-    """All the chance in an answer beyond z', (B, T, 9) each, as ``music.response.Draw``."""
+    """All the chance in an answer beyond z', as ``music.response.Draw``."""
 
-    velocity: Tensor
-    offset: Tensor
-    full: Tensor
+    feel: Tensor  # (B, T, 18)
+    full: Tensor  # (B, T, 9)
 
     @classmethod
     def draw(cls, shape: tuple[int, ...]) -> "Chance":
-        """From torch's generator."""
-        return cls(torch.randn(shape), torch.randn(shape), torch.rand(shape))
+        """From torch's generator, for (B, T)."""
+        return cls(torch.randn(*shape, 2 * DRUM_COUNT), torch.rand(*shape, DRUM_COUNT))
 
 
 def struck_softly(intended: Intended, by: Touched, chance: Chance) -> Tensor:
@@ -231,10 +247,9 @@ def struck_softly(intended: Intended, by: Touched, chance: Chance) -> Tensor:
     bar = (0.5 * (last + next_)).unsqueeze(2)
     soft = torch.sigmoid(intended.log_odds - bar)
     hits = (intended.log_odds > bar).to(soft.dtype) + soft - soft.detach()
-    velocity = passing(
-        intended.velocity + by.velocity_spread * chance.velocity, SOFTEST_VELOCITY, 1.0
-    )
-    offset = passing(intended.offset + by.offset_spread * chance.offset, -0.5, 0.4999)
+    velocity, offset = (intended.feel + by.spread * chance.feel).chunk(2, dim=-1)
+    velocity = passing(velocity, SOFTEST_VELOCITY, 1.0)
+    offset = passing(offset, -0.5, LARGEST_OFFSET)
     full = torch.sigmoid(by.full - torch.logit(chance.full, CERTAIN))  # more than a half: full
     full = (full > 0.5).to(full.dtype) + full - full.detach()
     velocity = full + (1 - full) * velocity
@@ -252,12 +267,12 @@ def surprise_of(continuation: Tensor, touched: Intended, by: Touched) -> Tensor:
     Hits are Bernoulli, and so is whether one is full. Offsets of hits are Gaussian, and so are the
     velocities of those that are not full.
     """
-    hits, velocity, offset = continuation.chunk(3, dim=-1)
+    hits, velocity, _ = continuation.chunk(3, dim=-1)
     missed = functional.binary_cross_entropy_with_logits(touched.log_odds, hits, reduction="none")
-    loud = gaussian_surprise(velocity - touched.velocity, by.velocity_spread)
+    off = continuation[..., DRUM_COUNT:] - touched.feel
+    loud, late = gaussian_surprise(off, by.spread).chunk(2, dim=-1)
     is_full = (velocity >= 1).to(velocity.dtype)
     full = functional.binary_cross_entropy_with_logits(by.full, is_full, reduction="none")
-    late = gaussian_surprise(offset - touched.offset, by.offset_spread)
     felt = full + (1 - is_full) * loud + late
     return (missed + hits * felt).sum((1, 2)).mean()
 
@@ -305,7 +320,7 @@ class Respond(nn.Module):
     ) -> None:
         super().__init__()
         self.encode, self.decode, self.step, self.touch = encode, decode, step, touch
-        self.register_buffer("stray", torch.tensor(stray))
+        self.register_buffer("stray", torch.tensor(stray).repeat_interleave(DRUM_COUNT))  # (18,)
 
     def forward(
         self,
@@ -315,13 +330,13 @@ class Respond(nn.Module):
         toward: Tensor,
         alpha: Tensor,
         move: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Phrase (B, T, C); noise, toward, move (B, D); radius, alpha (B, 1).
 
         Returns:
-            what z' plays (B, T, C), z' and z (B, D), what z plays (B, T, C), and what touch adds
-            (B, T, 7 · 9): to the log-odds of hits, to the hits expected, to velocity and offset;
-            the probability that a stroke is full; and the s.d. of velocity and offset.
+            what is intended (B, T, 6 · 9): the log-odds of hits, velocities, offsets, the
+            probability that a stroke is full, and the s.d. of velocities and of offsets; how many
+            hits are expected (B, 1); z' and z (B, D).
         """
         heard = self.encode(phrase)[0]  # (B, D)
         share = radius.clamp(max=1.0)
@@ -329,25 +344,28 @@ class Respond(nn.Module):
         latent = heard + alpha * (toward - heard) + drawn + move
         played = self.decode(torch.cat([heard, latent]))  # both at once
         count = phrase.shape[0]
-        recalled, meant = played[:count], played[count:]
-        return meant, latent, heard, recalled, self.touched(phrase, recalled, meant, share)
+        intended, hits = self.intended(phrase, played[:count], played[count:], share, 1 - alpha)
+        return intended, hits, latent, heard
 
-    def touched(self, phrase: Tensor, recalled: Tensor, meant: Tensor, share: Tensor) -> Tensor:
-        """A share (B, 1) of the touch, (B, T, 63); a hit that is new may always stray."""
-        share = share.unsqueeze(-1)
-        drums = phrase.shape[-1] // 3
-        new = (1 - phrase[..., :drums]) * self.stray[:, None, None, None]  # (2, B, T, 9)
-        if self.touch is None:
-            nothing = torch.zeros_like(phrase[..., :drums])
-            return torch.cat([*[nothing] * 5, new[0], new[1]], dim=-1)
-        by: Touched = self.touch(phrase, recalled, meant)
-        intended = corrected(phrase, recalled, meant)
-        expected = meant[..., :drums] + phrase[..., :drums] - recalled[..., :drums]
-        more = by.of(intended).expected - expected
-        spreads = (
-            share * learnt + (1 - share) * plain
-            for learnt, plain in zip(by[4:], (new[0], new[1]), strict=True)
-        )
-        full = by.full.sigmoid()
-        added = (share * part for part in (by.log_odds, more, by.velocity, by.offset, full))
-        return torch.cat([*added, *spreads], dim=-1)
+    def intended(
+        self, call: Tensor, recalled: Tensor, meant: Tensor, share: Tensor, kept: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """The corrected call with a share (B, 1) of the touch; (B, T, 54) and (B, 1).
+
+        A hit that is new may stray, whatever the share.
+        """
+        share, kept = share.unsqueeze(-1), kept.unsqueeze(-1)
+        hits = call[..., :DRUM_COUNT]
+        plain = corrected(call, recalled, meant, kept)
+        expected = meant[..., :DRUM_COUNT] + kept * (hits - recalled[..., :DRUM_COUNT])
+        spread = (1 - torch.cat([hits, hits], dim=-1)) * self.stray
+        full = torch.zeros_like(hits)
+        log_odds, feel = plain
+        if self.touch is not None:
+            by: Touched = self.touch(call, recalled, meant)
+            log_odds, feel = log_odds + share * by.log_odds, feel + share * by.feel
+            expected = expected + share * (log_odds.sigmoid() - expected)
+            spread = spread + share * (by.spread - spread)
+            full = share * by.full.sigmoid()
+        channels = torch.cat([log_odds, feel, full, spread], dim=-1)
+        return channels, expected.flatten(1).sum(1, keepdim=True)

@@ -6,13 +6,16 @@ STEPS_PER_BEAT = 4
 
 
 class BeatBlock(nn.Module):
-    """Mixes the beats of a phrase, then the channels of each beat; both added to what was there."""
+    """Mixes the beats of a phrase, then the channels of each beat; both added to what was there.
+
+    Over time the beats are what a convolution of width one takes for channels.
+    """
 
     def __init__(self, beats: int, width: int) -> None:
         super().__init__()
         self.before_time = nn.LayerNorm(width)
         self.over_time = nn.Sequential(
-            nn.Linear(beats, 4 * beats), nn.GELU(), nn.Linear(4 * beats, beats)
+            nn.Conv1d(beats, 4 * beats, 1), nn.GELU(), nn.Conv1d(4 * beats, beats, 1)
         )
         self.before_width = nn.LayerNorm(width)
         self.over_width = nn.Sequential(
@@ -21,6 +24,6 @@ class BeatBlock(nn.Module):
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Tokens (B, beats, H) → the same shape."""
-        tokens = tokens + self.over_time(self.before_time(tokens).mT).mT
+        tokens = tokens + self.over_time(self.before_time(tokens))
         mixed: Tensor = tokens + self.over_width(self.before_width(tokens))
         return mixed

@@ -1,114 +1,70 @@
-"""The response: what was played, changed as far as the machine means to change it.
-
-A decoder's reading of a phrase is never quite the phrase: it misses ghost notes and evens out the
-feel. So a response is not the decoder's word for the new latent alone, but that word corrected by
-what it is known to miss of this call. Where the latent has not moved, the call comes back as it was
-played, stroke by stroke.
-"""
+"""The response: what a model intends, struck with a drummer's two hands and two feet."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from music.grid import LARGEST_OFFSET, SOFTEST_VELOCITY, Grid, blocks, likeliest
+from music.grid import DRUM_COUNT, LARGEST_OFFSET, SOFTEST_VELOCITY, Grid, likeliest
 from music.phrase import Drum
 
-CERTAIN = 1e-5
-MARGIN = 0.5
-"""By how much, in log-odds, a corrected reading of the call sides with the call."""
-HEADROOM = 0.1
-"""How much louder a stroke may have been that reached the loudest a pad can tell."""
 FEET = (Drum.KICK, Drum.CLOSED_HAT)
 HANDS = 2
+LEAST, MOST = (
+    np.repeat(np.array(bounds, np.float32), DRUM_COUNT)
+    for bounds in ((SOFTEST_VELOCITY, -0.5), (1.0, LARGEST_OFFSET))
+)
+"""Bounds of feel."""
 
 
-class Touch(NamedTuple):
-    """What a model adds to its decoder's word once it knows the call, (…, T, 9) each.
+class Intended(NamedTuple):
+    """What a model intends, before chance has its say and hands are counted."""
 
-    To the log-odds of hits, to the hits expected, to velocities and to offsets; the probability
-    that a stroke is full, which one in five is; and the s.d. that velocities and offsets are drawn
-    with.
-    """
-
-    log_odds: Grid
-    more: Grid
-    velocity: Grid
-    offset: Grid
-    full: Grid
-    velocity_spread: Grid
-    offset_spread: Grid
+    log_odds: Grid  # of hits, (…, T, 9)
+    feel: Grid  # velocities, and offsets beside them, (…, T, 18)
+    full: Grid  # the probability that a stroke is as loud as a pad can tell, (…, T, 9)
+    spread: Grid  # s.d. of feel, (…, T, 18)
+    expected: Grid  # how many hits in all, (…)
 
     @classmethod
-    def of(cls, channels: Grid) -> "Touch":
-        """From one array (…, T, 63), as a bundle's graph gives it."""
-        parts = channels.reshape(*channels.shape[:-1], len(cls._fields), -1)
-        return cls(*np.moveaxis(parts, -2, 0))
+    def of(cls, channels: Grid, hits: Grid) -> "Intended":
+        """From (…, T, 54) and (…, 1), as a bundle's graph gives them."""
+        n = DRUM_COUNT
+        odds, feel = channels[..., :n], channels[..., n : 3 * n]
+        full, spread = channels[..., 3 * n : 4 * n], channels[..., 4 * n :]
+        return cls(odds, feel, full, spread, hits[..., 0])
 
 
 class Draw(NamedTuple):
-    """All the chance in a response beyond its latent, (…, T, 9) each.
+    """All the chance in a response beyond its latent."""
 
-    Standard normal for velocity and offset; even in [0, 1) for whether a stroke is full.
-    """
-
-    velocity: Grid
-    offset: Grid
-    full: Grid
+    feel: Grid  # standard normal, (…, T, 18)
+    full: Grid  # even in [0, 1), whether a stroke is full, (…, T, 9)
 
     @classmethod
-    def of(cls, rng: np.random.Generator, shape: tuple[int, ...]) -> "Draw":
-        """Numbers for cells of that shape, (…, T, 9)."""
-        velocity, offset = rng.standard_normal((2, *shape), dtype=np.float32)
-        return cls(velocity, offset, rng.random(shape, dtype=np.float32))
+    def of(cls, rng: np.random.Generator, steps: tuple[int, ...]) -> "Draw":
+        """Numbers for (…, T)."""
+        feel = rng.standard_normal((*steps, 2 * DRUM_COUNT), dtype=np.float32)
+        return cls(feel, rng.random((*steps, DRUM_COUNT), dtype=np.float32))
 
 
-def response_to(
-    call: Grid, recalled: Grid, meant: Grid, draw: Draw, touch: Touch, kept: float = 1.0
-) -> Grid:
-    """The call, changed where the decoder means something else by the new latent.
+def response_to(call: Grid, intended: Intended, draw: Draw) -> Grid:
+    """Strike what is intended in answer to a call (…, T, 27): as many hits as are expected.
 
-    Every cell's log-odds under the new latent are corrected by the least that would have made the
-    decoder's reading of the call agree with the call, and by the model's touch. The likeliest cells
-    are struck: as many as the call had, and as many more or fewer as are now expected. A hit that
-    stays keeps its own feel, moved as far as the expectation of it moved; a new one is drawn around
-    the expectation. Playing is never answered by silence, and what two hands and two feet cannot
-    strike is left out.
-
-    Args:
-        call: what was played, struck, (…, T, 27).
-        recalled: what the decoder makes of the call's own latent, (…, T, 27).
-        meant: what it makes of the response's latent, (…, T, 27).
-        draw: the chance in it.
-        touch: of the model.
-        kept: how much of what the decoder misses of the call is kept: 1 for an answer to it, 0
-            at the far end of an interpolation to another phrase.
+    The likeliest cells are struck. Playing is never answered by silence, and what two hands and two
+    feet cannot strike is left out.
 
     Returns:
         the response, struck, (…, T, 27).
     """
-    played, before, after = blocks(call), blocks(recalled), blocks(meant)
-    was = played.hits > 0
-    p, q = np.clip((before.hits, after.hits), CERTAIN, 1 - CERTAIN)
-    believed, means = np.log(p / (1 - p)), np.log(q / (1 - q))
-    correction = np.where(was, np.maximum(0, MARGIN - believed), -np.maximum(0, MARGIN + believed))
-    wanted = means + kept * correction + touch.log_odds
-    missed = (was - before.hits).sum(axis=(-2, -1), dtype=np.float64)
-    more = touch.more.sum(axis=(-2, -1), dtype=np.float64)
-    count = after.hits.sum(axis=(-2, -1), dtype=np.float64) + kept * missed + more
-    hits = likeliest(wanted, np.maximum(count, was.any(axis=(-2, -1))))  # never left alone
-    hits &= ~beyond_two_hands(hits, was, wanted)
-    loudness = played.velocities + HEADROOM * (played.velocities >= 1)
-    own = kept * was
-    velocities = after.velocities + own * (loudness - before.velocities) + touch.velocity
-    velocities = velocities + touch.velocity_spread * draw.velocity
-    velocities = np.where(draw.full < touch.full, 1.0, velocities)
-    offsets = after.offsets + own * (played.offsets - before.offsets) + touch.offset
-    offsets = offsets + touch.offset_spread * draw.offset
-    mask = hits.astype(np.float32)
-    velocities = np.clip(velocities, SOFTEST_VELOCITY, 1.0) * mask
-    offsets = np.clip(offsets, -0.5, LARGEST_OFFSET) * mask
-    return np.concatenate([mask, velocities, offsets], axis=-1).astype(np.float32)
+    was = call[..., :DRUM_COUNT] > 0
+    hits = likeliest(intended.log_odds, np.maximum(intended.expected, was.any(axis=(-2, -1))))
+    hits &= ~beyond_two_hands(hits, was, intended.log_odds)
+    feel = intended.feel + intended.spread * draw.feel
+    velocities = feel[..., :DRUM_COUNT]
+    velocities[draw.full < intended.full] = 1.0
+    feel = np.clip(feel, LEAST, MOST) * np.concatenate([hits, hits], axis=-1)
+    return np.concatenate([hits.astype(np.float32), feel], axis=-1)
 
 
 def beyond_two_hands(

@@ -28,17 +28,13 @@ class Controls(NamedTuple):
     move: Vector
 
 
-OUTPUTS = ["response", "latent", "heard", "recalled", "touch"]
-
-
 class Played(NamedTuple):
     """What came out of the fused graph."""
 
-    decoded: Grid  # (B, T, C), hit probabilities, velocities, offsets
+    intended: Grid  # (B, T, 54), as ``music.response.Intended``
+    hits: Grid  # how many are expected, (B, 1)
     latent: Vector  # (B, D), the response's z'
     heard: Vector  # (B, D), the player's z
-    recalled: Grid  # (B, T, C), what the player's z decodes to
-    touch: Grid  # (B, T, 63), what the model adds once it knows the call
 
 
 class Engine:
@@ -58,7 +54,7 @@ class Engine:
     def respond(self, phrase: Grid, controls: Controls) -> Played:
         """Answer phrases (B, T, C) in one run of the fused graph."""
         inputs = {"phrase": phrase, **controls._asdict()}
-        return Played(*self._respond.run(OUTPUTS, inputs))
+        return Played(*self._respond.run(list(Played._fields), inputs))
 
     def encode(self, phrases: Grid) -> Vector:
         """Posterior means (B, D) of phrases (B, T, C)."""

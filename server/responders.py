@@ -10,9 +10,9 @@ import numpy as np
 from models.bundle import Vector
 from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming
-from music.grid import DRUM_COUNT, grid_of, phrase_of
+from music.grid import grid_of, phrase_of
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
-from music.response import Draw, Touch, response_to
+from music.response import Draw, Intended, response_to
 from server.engine import Controls, Engine, one
 from server.protocol import Settings
 
@@ -57,15 +57,8 @@ def answer(
     grid = grid_of(heard)
     played = engine.respond(grid[np.newaxis], controls)
     if heard.hits:
-        chance = Draw.of(rng, grid[:, :DRUM_COUNT].shape)
-        response = response_to(
-            grid,
-            played.recalled[0],
-            played.decoded[0],
-            chance,
-            Touch.of(played.touch[0]),
-            kept=1 - controls.alpha.item(),
-        )
+        intended = Intended.of(played.intended[0], played.hits[0])
+        response = response_to(grid, intended, Draw.of(rng, grid.shape[:1]))
         phrase = in_time(phrase_of(response))
     elif settings.on_silence == "keep-time":
         phrase = timekeeping(heard.bars)

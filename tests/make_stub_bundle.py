@@ -22,7 +22,7 @@ from models.bundle import (
 )
 
 FOLDER = Path(__file__).parent / "bundles" / "stub"
-T, C, D, TOUCH = 32, 27, 4, 63
+T, C, D, INTENDED = 32, 27, 4, 54
 
 
 def tensor(name: str, *shape: int) -> onnx.ValueInfoProto:
@@ -82,10 +82,10 @@ def graphs() -> dict[str, onnx.GraphProto]:
             helper.make_node("Neg", ["distance"], ["nearness"]),
             helper.make_node("Exp", ["nearness"], ["kept"]),
             helper.make_node("Unsqueeze", ["kept", "axis"], ["kept_everywhere"]),
-            helper.make_node("Mul", ["phrase", "kept_everywhere"], ["response"]),
-            helper.make_node("Identity", ["phrase"], ["recalled"]),
-            helper.make_node("Sub", ["phrase", "phrase"], ["nothing"]),
-            helper.make_node("MatMul", ["nothing", "to_touch"], ["touch"]),
+            helper.make_node("Mul", ["phrase", "kept_everywhere"], ["fainter"]),
+            helper.make_node("MatMul", ["fainter", "to_intended"], ["intended"]),
+            helper.make_node("ReduceSum", ["fainter", "axis"], ["all_steps"], keepdims=0),
+            helper.make_node("MatMul", ["all_steps", "to_hits"], ["hits"]),
         ],
         "respond",
         [
@@ -97,13 +97,17 @@ def graphs() -> dict[str, onnx.GraphProto]:
             tensor("move", D),
         ],
         [
-            tensor("response", T, C),
+            tensor("intended", T, INTENDED),
+            tensor("hits", 1),
             tensor("latent", D),
             tensor("heard", D),
-            tensor("recalled", T, C),
-            tensor("touch", T, TOUCH),
         ],
-        [FOUR_DRUMS, AXIS, constant("to_touch", np.zeros((C, TOUCH), np.float32))],
+        [
+            FOUR_DRUMS,
+            AXIS,
+            constant("to_intended", np.eye(C, INTENDED, dtype=np.float32)),
+            constant("to_hits", np.eye(C, dtype=np.float32)[:, :9].sum(axis=1, keepdims=True)),
+        ],
     )
     return {"encode": encode, "decode": decode, "respond": respond}
 

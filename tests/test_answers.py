@@ -55,12 +55,13 @@ def test_a_third_hand_counts_unless_the_call_had_it():
 
 
 def test_table_one_averages_over_all_cells_of_a_phrase():
-    """One of 288 cells wrong; the kick 0.5 softer and 0.1 earlier than nothing at all."""
-    errors = interpolation_errors(
-        np.stack([phrase((0, Drum.KICK))]), np.zeros((1, 32, 27), np.float32)
-    )
-    assert errors["density"]["mean"] == pytest.approx(1 / 288)
-    assert errors["velocity"]["mean"] == pytest.approx(0.25 / 288)
+    """One of 288 cells wrong; the kick is expected half, at velocity 0.4 and on time."""
+    truth, decoded = np.stack([phrase((0, Drum.KICK))]), np.zeros((1, 32, 27), np.float32)
+    decoded[0, 4, 0], decoded[0, 4, 9] = 0.6, 0.0  # struck in its place, and silent
+    decoded[0, 0, 0], decoded[0, 0, 9] = 0.5, 0.4
+    errors = interpolation_errors(truth, decoded)
+    assert errors["density"]["mean"] == pytest.approx(2 / 288)
+    assert errors["velocity"]["mean"] == pytest.approx((0.5 - 0.5 * 0.4) ** 2 / 288)
     assert errors["offset"] == {"mean": pytest.approx(0.01 / 288), "sd": 0.0}
 
 

@@ -58,7 +58,7 @@ def test_every_problem_of_a_bundle_is_named_at_once(stub_copy):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"format": 99}, "format is 99; this version reads format 3"),
+        ({"format": 99}, "format is 99; this version reads format 4"),
         ({"representation": "kazoo"}, "representation 'kazoo' is unknown"),
         ({"cloud": [["x"]]}, "cloud is not an array of numbers"),
         ({"surprise": 1}, "a field is missing or unknown"),

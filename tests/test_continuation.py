@@ -5,6 +5,8 @@ import math
 import numpy as np
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.continuation import (
     Chance,
@@ -21,10 +23,13 @@ from models.continuation import (
 )
 from music import response
 from music.distance import hamming
+from music.grid import blocks, grid_of
+from music.phrase import Drum, Hit, Phrase
 from music.response import Draw, response_to
 from training.continuing import Pair, answers_in_torch, find_pace, unlike_amounts
 from training.data import PhraseSet
 
+ALL, NOTHING = torch.ones(1, 1), torch.zeros(1, 1)
 LINE = Line(torch.tensor([1.0, 0.0]), torch.tensor([[-0.5, 0.0], [0.0, 0.0]]), 2 * torch.eye(2))
 
 
@@ -74,51 +79,138 @@ def test_the_energy_score_is_least_for_the_true_distribution():
 
 def test_soft_strokes_are_struck_wholly_and_pass_gradients_on():
     odds = torch.tensor([3.0, 1.0, -1.0, -3.0]).repeat(9).reshape(1, 4, 9).requires_grad_()
-    intended = Intended(odds, torch.full((1, 4, 9), 0.5), torch.zeros(1, 4, 9))
-    nothing = torch.zeros(1, 4, 9)
-    by = Touched(*[nothing] * 6)
-    grid = struck_softly(intended, by, Chance(nothing, nothing, nothing))
+    nothing, still = torch.zeros(1, 4, 9), torch.zeros(1, 4, 18)
+    by = Touched(nothing, still, nothing, still)
+    grid = struck_softly(Intended(odds, still + 0.4), by, Chance(still, nothing))
     hits = grid[..., :9]
     assert set(hits.unique().tolist()) <= {0.0, 1.0}
     grid.sum().backward()
     assert (odds.grad > 0).all()
 
 
-@pytest.mark.parametrize("radius", [0.0, 0.4, 1.0])
-def test_what_training_strikes_is_what_the_jam_strikes(radius):
-    """One rule in torch and in numpy: correction, touch, count."""
+def intended_by(head, call, recalled, meant, share=ALL, kept=ALL):
+    with torch.no_grad():
+        channels, hits = head.intended(call, recalled, meant, share, kept)
+    return response.Intended.of(channels.numpy(), hits.numpy())
+
+
+def test_what_training_strikes_is_what_the_jam_strikes():
+    """One rule in torch and in numpy: strokes, counts, feel."""
     call, recalled, meant = some_calls(), some_reading(seed=1), some_reading(seed=2)
     touch = a_touch_of_any_kind()
     head = Respond(None, None, Step(LINE), touch, (0.1, 0.1))
+    intended = intended_by(head, call, recalled, meant)
+    chance = Chance.draw((3, 32))
     with torch.no_grad():
-        channels = head.touched(call, recalled, meant, torch.full((3, 1), radius))
         by = touch(call, recalled, meant)
-        wanted = corrected(call, recalled, meant)
-        told = response.Touch.of(channels.numpy())
-        torch.testing.assert_close(
-            torch.from_numpy(told.log_odds), radius * by.log_odds, atol=1e-5, rtol=1e-5
-        )
-        if radius == 1.0:
-            chance = Chance.draw((3, 32, 9))
-            struck = struck_softly(by.of(wanted), by, chance).numpy()
-            quiet = Draw(*(part.numpy() for part in chance))
-            played = response_to(call.numpy(), recalled.numpy(), meant.numpy(), quiet, told)
-            one_hand_too_many = response.hands_needed(struck[..., :9] > 0).max(axis=-1) > 2
-            assert (hamming(struck, played)[~one_hand_too_many] == 0).all()
-            both = (struck[..., :9] > 0) & (played[..., :9] > 0)
-            np.testing.assert_allclose(struck[..., 9:18][both], played[..., 9:18][both], atol=1e-4)
+        struck = struck_softly(by.of(corrected(call, recalled, meant)), by, chance).numpy()
+    played = response_to(call.numpy(), intended, Draw(*(part.numpy() for part in chance)))
+    one_hand_too_many = response.hands_needed(struck[..., :9] > 0).max(axis=-1) > 2
+    assert (hamming(struck, played)[~one_hand_too_many] == 0).all()
+    both = np.tile((struck[..., :9] > 0) & (played[..., :9] > 0), 2)
+    np.testing.assert_allclose(struck[..., 9:][both], played[..., 9:][both], atol=1e-4)
 
 
-def test_at_radius_nothing_the_call_comes_back_however_heavy_the_touch():
-    call, recalled = some_calls(), some_reading()
+def test_the_radius_is_the_share_of_the_touch():
+    call, recalled, meant = some_calls(), some_reading(seed=1), some_reading(seed=2)
     head = Respond(None, None, Step(LINE), a_touch_of_any_kind(), (0.1, 0.1))
-    with torch.no_grad():
-        channels = head.touched(call, recalled, recalled, torch.zeros(3, 1)).numpy()
-    draw = Draw.of(np.random.default_rng(0), (3, 32, 9))
-    played = response_to(
-        call.numpy(), recalled.numpy(), recalled.numpy(), draw, response.Touch.of(channels)
+    none, some, all_ = (
+        intended_by(head, call, recalled, meant, share=share * ALL) for share in (0, 0.4, 1)
     )
+    for name in ("log_odds", "feel", "full", "spread"):
+        ends = getattr(none, name), getattr(all_, name)
+        between = 0.6 * ends[0] + 0.4 * ends[1]
+        np.testing.assert_allclose(getattr(some, name), between, atol=1e-4)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 2**31 - 1))
+def test_where_the_latent_has_not_moved_the_call_comes_back_stroke_by_stroke(seed):
+    """However badly the decoder recalls it, and however heavy the touch."""
+    call, recalled = some_calls(seed=seed), some_reading(seed=seed)
+    head = Respond(None, None, Step(LINE), a_touch_of_any_kind(), (0.1, 0.1))
+    intended = intended_by(head, call, recalled, recalled, share=NOTHING)
+    played = response_to(call.numpy(), intended, Draw.of(np.random.default_rng(0), (3, 32)))
     np.testing.assert_allclose(played, call.numpy(), atol=1e-5)
+
+
+CALL = grid_of(
+    Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.1), Hit(4, Drum.SNARE, 0.9, 0.2), Hit(7, Drum.SNARE, 0.1)))
+)
+
+
+def reading(**cells):
+    """A decoder's word: every cell 0.1 % likely at velocity 0.5, but for those named k0, s4 …"""
+    decoded = np.zeros((32, 27), np.float32)
+    decoded[:, :9], decoded[:, 9:18] = 0.001, 0.5
+    for cell, likely in cells.items():
+        drum = {"k": Drum.KICK, "s": Drum.SNARE, "h": Drum.CLOSED_HAT}[cell[0]]
+        decoded[int(cell[1:]), drum] = likely
+    return decoded
+
+
+def answer_to(call, recalled, meant, kept=ALL):
+    """Untouched, and struck without chance."""
+    head = Respond(None, None, Step(LINE), None, (0.0, 0.0))
+    readings = (torch.from_numpy(part[np.newaxis]) for part in (call, recalled, meant))
+    intended = intended_by(head, *readings, kept=kept)
+    still = Draw(np.zeros((1, 32, 18), np.float32), np.zeros((1, 32, 9), np.float32))
+    return response_to(call[np.newaxis], intended, still)[0]
+
+
+def hits(grid):
+    return {(int(step), int(drum)) for step, drum in np.argwhere(blocks(grid).hits > 0)}
+
+
+def test_a_ghost_note_that_the_decoder_never_heard_stays_while_the_kick_moves():
+    recalled = reading(k0=0.9, s4=0.9, s7=0.05)  # the ghost note on step 7 is missed
+    meant = reading(k2=0.9, s4=0.9, s7=0.05)
+    answer = answer_to(CALL, recalled, meant)
+    assert hits(answer) == {(2, Drum.KICK), (4, Drum.SNARE), (7, Drum.SNARE)}
+
+
+def test_a_hit_that_stays_keeps_its_feel_and_moves_as_far_as_the_decoder_means():
+    recalled, meant = reading(k0=0.9, s4=0.9, s7=0.6), reading(k0=0.9, s4=0.9, s7=0.6)
+    meant[4, 9 + Drum.SNARE] -= 0.2  # softer by a fifth
+    meant[4, 18 + Drum.SNARE] += 0.1  # later by a tenth of a step
+    _, velocities, offsets = blocks(answer_to(CALL, recalled, meant))
+    assert velocities[4, Drum.SNARE] == pytest.approx(0.9 - 0.2)
+    assert offsets[4, Drum.SNARE] == pytest.approx(0.2 + 0.1)
+    assert velocities[7, Drum.SNARE] == pytest.approx(0.1)
+
+
+def test_as_many_hits_come_as_the_decoder_expects_more():
+    recalled = reading(k0=0.9, s4=0.9, s7=0.6)
+    meant = reading(k0=0.9, s4=0.9, s7=0.6, h8=0.8, h12=0.7, h16=0.5)  # two more in all
+    answer = answer_to(CALL, recalled, meant)
+    assert hamming(CALL, answer) == 2
+    assert {(8, Drum.CLOSED_HAT), (12, Drum.CLOSED_HAT)} < hits(answer)
+
+
+def test_nothing_of_the_call_is_kept_at_the_far_end_of_an_interpolation():
+    recalled = reading(k0=0.9, s4=0.9, s7=0.05)
+    meant = reading(k0=0.9, h8=0.9)
+    meant[8, 9 + Drum.CLOSED_HAT] = 0.3
+    answer = answer_to(CALL, recalled, meant, kept=NOTHING)
+    assert hits(answer) == {(0, Drum.KICK), (8, Drum.CLOSED_HAT)}
+    assert blocks(answer).velocities[0, Drum.KICK] == pytest.approx(0.5)  # not the call's 1.0
+
+
+def test_a_stroke_as_loud_as_can_be_told_stays_so_while_little_changes():
+    call = grid_of(Phrase(2, (Hit(0, Drum.KICK, 1.0), Hit(4, Drum.SNARE, 0.9))))
+    recalled, meant = reading(k0=0.9, s4=0.9), reading(k0=0.9, s4=0.9)
+    meant[:, 9:18] -= 0.05
+    _, velocities, _ = blocks(answer_to(call, recalled, meant))
+    assert velocities[0, Drum.KICK] == 1.0
+    assert velocities[4, Drum.SNARE] == pytest.approx(0.85)
+
+
+def test_a_new_hit_strays_even_where_nothing_was_learnt():
+    head = Respond(None, None, Step(LINE), None, (0.1, 0.2))
+    readings = torch.from_numpy(reading()[np.newaxis])
+    spread = intended_by(head, torch.from_numpy(CALL[np.newaxis]), readings, readings).spread[0]
+    was = blocks(CALL).hits > 0
+    assert (spread == np.where(np.tile(was, 2), 0, np.float32([0.1] * 9 + [0.2] * 9))).all()
 
 
 def test_whether_a_stroke_is_full_is_one_thing_and_how_loud_it_is_otherwise_another():
@@ -126,12 +218,13 @@ def test_whether_a_stroke_is_full_is_one_thing_and_how_loud_it_is_otherwise_anot
     grid[0, 0, 0] = 1.0
     odds = torch.full((1, 1, 9), -20.0)
     odds[0, 0, 0] = 20.0
-    zero = torch.zeros(1, 1, 9)
+    zero, zeros = torch.zeros(1, 1, 9), torch.zeros(1, 1, 18)
 
     def surprise(velocity, full, expected):
         grid[0, 0, 9] = velocity
-        by = Touched(zero, zero, zero, zero + full, zero + 0.1, zero + 0.1)
-        return surprise_of(grid, Intended(odds, zero + expected, zero), by).item()
+        by = Touched(zero, zeros, zero + full, zeros + 0.1)
+        feel = torch.cat([zero + expected, zero], dim=-1)
+        return surprise_of(grid, Intended(odds, feel), by).item()
 
     late = math.log(0.1)
     assert surprise(1.0, 0.0, 0.3) == pytest.approx(math.log(2) + late, abs=1e-3)

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from models.bundle import BundleError, load_bundle
-from models.continuation import Line, Step
+from models.continuation import Line, Step, corrected
 from models.fm_music_vae import FMMusicVAEConfig
 from models.music_vae import MusicVAEConfig
 from music.attributes import DRUM_ATTRIBUTES
@@ -265,9 +265,11 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
     zero, narrow = np.zeros((5, 4), np.float32), np.zeros((5, 1), np.float32)
     played = engine.respond(x, Controls(zero, narrow, zero, narrow, zero))
     with torch.no_grad():
-        expected = model.decode(model.encode(torch.from_numpy(x)).mean).numpy()
-    np.testing.assert_allclose(played.decoded, expected, atol=1e-4)
-    np.testing.assert_allclose(engine.decode(engine.encode(x)), expected, atol=1e-4)
+        recalled = model.decode(model.encode(torch.from_numpy(x)).mean)
+        intended = torch.cat(corrected(torch.from_numpy(x), recalled, recalled), dim=-1)
+    np.testing.assert_allclose(played.intended[..., :27], intended.numpy(), atol=1e-3)
+    np.testing.assert_allclose(played.hits[:, 0], x[..., :9].sum((1, 2)), atol=1e-3)
+    np.testing.assert_allclose(engine.decode(engine.encode(x)), recalled.numpy(), atol=1e-4)
 
 
 def test_a_bundle_of_eight_bits_is_smaller_and_says_what_it_costs(own_data):

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from models.bundle import Bundle, bundle_named
 from music.distance import hamming
 from music.grid import Grid, blocks, likeliest, struck
-from music.response import HANDS, Draw, Touch, hands_needed, response_to
+from music.response import HANDS, Draw, Intended, hands_needed, response_to
 from training.data import ARCHIVES, DataError, PhraseSet, cached_groove, find_archive
 from training.evaluate import Answered, BundleSpace, seen_and_unseen
 from training.judges import (
@@ -112,8 +112,8 @@ def gaussian(space: BundleSpace) -> Answering:
     def answers(calls: Grid, radius: float, seed: int) -> Grid:
         rng = np.random.default_rng(seed)
         found = drawn(space, calls, radius, rng)
-        draw = Draw.of(rng, blocks(calls).hits.shape)
-        return response_to(calls, found.recalled, found.meant, draw, Touch.of(found.touch))
+        intended = Intended.of(found.intended, found.hits)
+        return response_to(calls, intended, Draw.of(rng, calls.shape[:2]))
 
     return answers
 
@@ -122,13 +122,14 @@ def decoded_alone(space: BundleSpace) -> Answering:
     """The same latents, with nothing but the decoder's word for them."""
 
     def answers(calls: Grid, radius: float, seed: int) -> Grid:
-        return struck(drawn(space, calls, radius, np.random.default_rng(seed)).meant)
+        found = drawn(space, calls, radius, np.random.default_rng(seed))
+        return struck(space.decode(found.latent))
 
     return answers
 
 
 def drawn(space: BundleSpace, calls: Grid, radius: float, rng: np.random.Generator) -> Answered:
-    """The decoder's words for latents drawn around calls (N, T, C)."""
+    """What the fused graph makes of calls (N, T, C), drawn around them."""
     shape = len(calls), space.bundle.manifest.latent
     return space.respond(calls, rng.standard_normal(shape, dtype=np.float32), radius)
 

@@ -34,7 +34,7 @@ from models.continuation import (
 )
 from models.mixer import STEPS_PER_BEAT
 from music import response
-from music.grid import Grid, blocks
+from music.grid import Grid
 from music.response import Draw, response_to
 from training.answers import amount_for
 from training.config import ConfigError, Continuing, RunConfig
@@ -215,7 +215,7 @@ def continued(nets: Networks, model: Any, pair: Pair) -> Continued:
     surprise = surprise_of(pair.then, touched, by)
 
     by, touched = played(nets.touch, pair.call, recalled, model.decode(z + drawn[0]))
-    made = struck_softly(touched, by, Chance.draw(touched.velocity.shape))
+    made = struck_softly(touched, by, Chance.draw(touched.feel.shape[:2]))
     return Continued(landing, surprise, unlike_amounts(pair, made), made)
 
 
@@ -300,6 +300,5 @@ def answers_in_torch(respond: Respond, calls: Grid) -> Grid:
     noise = torch.randn(still.shape, generator=generator)
     one, none = torch.ones(count, 1), torch.zeros(count, 1)
     found = respond(torch.from_numpy(calls), noise, one, still, none, still)
-    meant, recalled, touch = (found[n].numpy() for n in (0, 3, 4))
-    draw = Draw.of(np.random.default_rng(0), blocks(calls).hits.shape)
-    return response_to(calls, recalled, meant, draw, response.Touch.of(touch))
+    intended = response.Intended.of(*(part.numpy() for part in found[:2]))
+    return response_to(calls, intended, Draw.of(np.random.default_rng(0), calls.shape[:2]))

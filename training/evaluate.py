@@ -54,11 +54,11 @@ class ModelSpace:
 
 
 class Answered(NamedTuple):
-    """What the fused graph gives for calls: what it means, what it makes of them, and its touch."""
+    """What the fused graph gives for calls."""
 
-    meant: Grid  # (N, T, C)
-    recalled: Grid  # (N, T, C)
-    touch: Grid  # (N, T, 63)
+    intended: Grid  # (N, T, 54)
+    hits: Grid  # how many are expected, (N, 1)
+    latent: Vector  # (N, D)
 
 
 class BundleSpace:
@@ -84,7 +84,7 @@ class BundleSpace:
             still, zero = np.zeros_like(drawn), np.zeros((len(phrase), 1), np.float32)
             inputs = {"phrase": phrase, "noise": drawn, "radius": zero + np.float32(radius)}
             inputs |= {"toward": still, "alpha": zero, "move": still}
-            return Answered(*self._respond.run(["response", "recalled", "touch"], inputs))
+            return Answered(*self._respond.run(list(Answered._fields), inputs))
 
         parts = [part(start) for start in range(0, len(calls), BATCH)]
         return Answered(*(np.concatenate(side) for side in zip(*parts, strict=True)))

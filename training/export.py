@@ -102,6 +102,7 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         load_bundle(partial)
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(partial, out)
+        out.chmod(0o755)  # a temporary folder is its maker's alone
     return load_bundle(out)
 
 
@@ -196,7 +197,13 @@ def quantise(path: Path) -> None:
     onnx.save(proto, path)
     logging.disable(logging.WARNING)  # it advises steps that the exporter has taken
     try:
-        quantize_dynamic(path, path, per_channel=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(
+            path,
+            path,
+            op_types_to_quantize=["MatMul", "Gemm"],  # convolutions over eight beats gain nothing
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+        )
     finally:
         logging.disable(logging.NOTSET)
 

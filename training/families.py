@@ -91,6 +91,6 @@ def heads_of(
             "respond",
             Respond(encode, decode, step, touch, stray),
             ("phrase", *controls),
-            ("response", "latent", "heard", "recalled", "touch"),
+            ("intended", "hits", "latent", "heard"),
         ),
     ]
