@@ -96,20 +96,25 @@ class Performance:
         return self.strokes[first:end]
 
     def _common_time(self) -> list[tuple[int, int]]:
-        """(first, last + 1) step of each stretch of 4/4, in whole bars."""
         last_stroke = self.strokes[-1].position if self.strokes else 0.0
-        end_of_music = max(last_stroke + 0.5, 0.0)
-        stretches: list[tuple[int, int]] = []
-        for index, meter in enumerate(self.meters):
-            later = self.meters[index + 1 :]
-            start = max(round(meter.position), self.downbeat)
-            end = later[0].position if later else end_of_music
-            if (meter.numerator, meter.denominator) != (4, 4) or end <= start:
-                continue
-            whole = (end - start) / STEPS_PER_BAR
-            count = int(whole) if later else -int(-whole // 1)
-            stretches.append((start, start + count * STEPS_PER_BAR))
-        return stretches
+        return common_time(self.meters, self.downbeat, max(last_stroke + 0.5, 0.0))
+
+
+def common_time(
+    meters: Sequence[Meter], downbeat: int, end_of_music: float
+) -> list[tuple[int, int]]:
+    """(first, last + 1) step of each stretch of 4/4, in whole bars; the bar of the end is whole."""
+    stretches: list[tuple[int, int]] = []
+    for index, meter in enumerate(meters):
+        later = meters[index + 1 :]
+        start = max(round(meter.position), downbeat)
+        end = later[0].position if later else end_of_music
+        if (meter.numerator, meter.denominator) != (4, 4) or end <= start:
+            continue
+        whole = (end - start) / STEPS_PER_BAR
+        count = int(whole) if later else -int(-whole // 1)
+        stretches.append((start, start + count * STEPS_PER_BAR))
+    return stretches
 
 
 def read_performance(source: Path | bytes, kit: Kit | None = None, name: str = "") -> Performance:
@@ -122,6 +127,17 @@ def read_performance(source: Path | bytes, kit: Kit | None = None, name: str = "
 
     Raises:
         MidiFileError: if it is not a MIDI file that can be read.
+    """
+    file = opened(source, name)
+    merged = mido.merge_tracks(file.tracks)
+    return _performance_from(merged, file.ticks_per_beat, kit or load_kit(DEFAULT_KIT))
+
+
+def opened(source: Path | bytes, name: str = "") -> mido.MidiFile:
+    """A Standard MIDI file whose positions are musical.
+
+    Raises:
+        MidiFileError: if it is not one that can be read.
     """
     name = name or (str(source) if isinstance(source, Path) else "MIDI data")
     data = _bytes_of(source)
@@ -137,7 +153,7 @@ def read_performance(source: Path | bytes, kit: Kit | None = None, name: str = "
         raise MidiFileError(f"{name}: a tempo of 0 microseconds a beat; set a real one")
     if file.ticks_per_beat <= 0 or file.type == 2:
         raise MidiFileError(f"{name}: SMPTE time and type 2 files have no bars; save it as type 0")
-    return _performance_from(merged, file.ticks_per_beat, kit or load_kit(DEFAULT_KIT))
+    return file
 
 
 def _bytes_of(source: Path | bytes) -> bytes:
