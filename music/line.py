@@ -3,6 +3,7 @@
 Positions and lengths are whole steps: the models of pitched music read no feel.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -107,10 +108,10 @@ class Sounding(NamedTuple):
 
 
 class GatheredLine(NamedTuple):
-    """A line, and how many notes of what was played it could not hold."""
+    """A line, and how many notes of what was played began while another sounded."""
 
     line: Line
-    overlaps: int
+    together: int
 
 
 def gather_line(
@@ -121,21 +122,23 @@ def gather_line(
     A note belongs to the phrase in which it begins, and is cut where the phrase ends. Of notes that
     begin on one step the highest is kept, as the ear follows a tune, or the ``lowest``
     (MusAE §4.1); a note that still sounds where the next begins is cut short there. Kept notes are
-    one step long at least. What is left out is counted, and so is what was cut by more than a step.
+    one step long at least. Notes that began half a step or more before another ended are counted.
     """
     steps = bars * STEPS_PER_BAR
     begun: dict[int, list[tuple[int, int]]] = {}
-    for note in notes:
+    together, sounding_until = 0, -math.inf
+    for note in sorted(notes):
         step, _ = nearest_step(note.position - start_step)
         end, _ = nearest_step(note.end - start_step)
         if 0 <= step < steps:
             begun.setdefault(step, []).append((note.pitch, max(end, step + 1)))
+            together += note.position <= sounding_until - 0.5
+            sounding_until = max(sounding_until, note.end)
     pick = min if lowest else max
-    kept = [(step, *pick(together)) for step, together in sorted(begun.items())]
-    overlaps = sum(len(together) - 1 for together in begun.values())
-    line = []
-    for index, (step, pitch, end) in enumerate(kept):
-        limit = kept[index + 1][0] if index + 1 < len(kept) else steps
-        overlaps += end > limit + 1 and limit < steps
-        line.append(Note(step, pitch, min(end, limit) - step))
-    return GatheredLine(Line(bars, tuple(line)), overlaps)
+    kept = [(step, *pick(chord)) for step, chord in sorted(begun.items())]
+    limits = [*(step for step, _, _ in kept[1:]), steps]
+    line = (
+        Note(step, pitch, min(end, limit) - step)
+        for (step, pitch, end), limit in zip(kept, limits, strict=True)
+    )
+    return GatheredLine(Line(bars, tuple(line)), together)

@@ -103,13 +103,16 @@ class Performance:
 def common_time(
     meters: Sequence[Meter], downbeat: int, end_of_music: float
 ) -> list[tuple[int, int]]:
-    """(first, last + 1) step of each stretch of 4/4, in whole bars; the bar of the end is whole."""
+    """(first, last + 1) step of each stretch of 4/4 (or 2/2, which is as long), in whole bars.
+
+    The bar in which the music ends is whole.
+    """
     stretches: list[tuple[int, int]] = []
     for index, meter in enumerate(meters):
         later = meters[index + 1 :]
         start = max(round(meter.position), downbeat)
         end = later[0].position if later else end_of_music
-        if (meter.numerator, meter.denominator) != (4, 4) or end <= start:
+        if meter.numerator != meter.denominator or end <= start:
             continue
         whole = (end - start) / STEPS_PER_BAR
         count = int(whole) if later else -int(-whole // 1)

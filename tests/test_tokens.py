@@ -102,11 +102,16 @@ def test_notes_are_put_on_the_grid_and_cut_where_the_next_begins():
     assert gathered.line == Line(
         1, (Note(0, 60, 2), Note(2, 62, 4), Note(8, 64, 1), Note(15, 65, 1))
     )
-    assert gathered.overlaps == 1
+    assert gathered.together == 1
+
+
+def test_a_turn_too_quick_for_the_grid_is_no_chord():
+    quick = [Sounding(n / 3, (n + 1) / 3, 60 + n, 0.8) for n in range(6)]
+    assert gather_line(quick, 1).together == 0
 
 
 def test_of_a_chord_the_highest_is_the_tune_and_the_lowest_the_bass():
     chord = [Sounding(0.0, 4.0, pitch, 0.8) for pitch in (60, 67, 64)]
     top, bottom = gather_line(chord, 1), gather_line(chord, 1, lowest=True)
     assert (top.line.notes[0].pitch, bottom.line.notes[0].pitch) == (67, 60)
-    assert top.overlaps == bottom.overlaps == 2
+    assert top.together == bottom.together == 2
