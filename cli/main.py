@@ -248,7 +248,7 @@ def _needs_training() -> None:
 
 def _data(options: argparse.Namespace) -> int:
     _needs_training()
-    from training.data import ARCHIVES, DataError, fetch_archive, find_archive
+    from training.archives import ARCHIVES, DataError, fetch_archive, find_archive
 
     if options.archive is None:
         for archive in ARCHIVES.values():
@@ -302,7 +302,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         return 0
     from models.bundle import bundle_named, flat
     from server.settings import ServerSettings
-    from training.data import archive_named, find_archive
+    from training.archives import archive_named, find_archive
     from training.export import export_run
     from training.scores import all_scores
     from training.train import CHECKPOINT

@@ -6,7 +6,7 @@ import pytest
 
 from models.bundle import load_bundle
 from server.engine import Engine
-from training.data import ARCHIVES, DataError, find_archive
+from training.archives import ARCHIVES, DataError, find_archive
 
 with suppress(ImportError):  # the server's tests also run where torch is not installed
     import torch

@@ -9,7 +9,8 @@ from music.line import Line, Note
 from music.midi_file import save_midi
 from music.song import song_file
 from music.tokens import KEYS, MELODY, TUNE
-from training.data import DataError, data_folders, split_of
+from training.archives import DataError, data_folders
+from training.data import split_of
 from training.lines import load_lines
 
 SCALE = Line(2, tuple(Note(2 * n, 60 + n, 2) for n in range(16)))

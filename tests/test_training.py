@@ -17,10 +17,11 @@ from music.attributes import DRUM_ATTRIBUTES
 from music.midi_file import midi_file
 from music.phrase import Drum, Hit, Phrase
 from server.engine import Controls, Engine
-from training import answers, continuing, data, evaluate, export, train
+from training import answers, archives, continuing, data, evaluate, export, train
+from training.archives import ARCHIVES, Archive, DataError
 from training.augment import Augment
 from training.config import RUNS_FOLDER, ConfigError, Continuing, RunConfig, load_run
-from training.data import ARCHIVES, Archive, DataError, split_of
+from training.data import split_of
 from training.families import FAMILIES, heads_of
 
 TINY = RunConfig(
@@ -347,19 +348,19 @@ def test_a_run_file_that_is_wrong_is_refused(tmp_path):
 
 def test_data_that_is_not_there_or_not_what_it_says_is_refused(own_data, monkeypatch):
     with pytest.raises(DataError, match="archive 'groove' .* run `twos data groove`"):
-        data.find_archive(ARCHIVES["groove"])
+        archives.find_archive(ARCHIVES["groove"])
     with pytest.raises(DataError, match="archive 'lakh' is unknown"):
-        data.fetch_archive("lakh")
+        archives.fetch_archive("lakh")
     (own_data / "bad.zip").write_bytes(b"no zip")
     with pytest.raises(DataError, match="not the Groove MIDI Dataset"):
         data.load_groove(own_data / "bad.zip")
     bad = dataclasses.replace(ARCHIVES["own"], sha256={"bad.zip": "00"})
     with pytest.raises(DataError, match="published is 00; fetch it again"):
-        data.check_archive(own_data / "bad.zip", bad)
+        archives.check_archive(own_data / "bad.zip", bad)
     away = dataclasses.replace(ARCHIVES["own"], files=("away.zip",), url="file:///nowhere/away.zip")
     monkeypatch.setitem(ARCHIVES, "away", away)
     with pytest.raises(DataError, match="cannot be fetched"):
-        data.fetch_archive("away")
+        archives.fetch_archive("away")
 
 
 def test_an_archive_is_fetched_once_and_checked(own_data, monkeypatch):
@@ -368,10 +369,29 @@ def test_an_archive_is_fetched_once_and_checked(own_data, monkeypatch):
     source.write_bytes(b"music")
     published = dataclasses.replace(ARCHIVES["own"], files=("published.zip",), url=source.as_uri())
     monkeypatch.setitem(ARCHIVES, "published", published)
-    fetched = data.fetch_archive("published")
+    fetched = archives.fetch_archive("published")
     assert fetched.read_bytes() == b"music"
     source.unlink()
-    assert data.fetch_archive("published") == fetched
+    assert archives.fetch_archive("published") == fetched
+
+
+def test_a_damaged_download_is_refused_and_not_kept(own_data, monkeypatch):
+    source = own_data / "source" / "torn.zip"
+    source.parent.mkdir()
+    source.write_bytes(b"mus")
+    torn = dataclasses.replace(
+        ARCHIVES["own"], files=("torn.zip",), url=source.as_uri(), sha256={"torn.zip": "00"}
+    )
+    monkeypatch.setitem(ARCHIVES, "torn", torn)
+    for _ in range(2):
+        with pytest.raises(DataError, match="published is 00; fetch it again"):
+            archives.fetch_archive("torn")
+    assert not (own_data / "torn.zip").exists()
+
+
+def test_what_is_not_published_as_one_file_says_where_it_comes_from(own_data):
+    with pytest.raises(DataError, match=r"pop909 is not published as one file \(https://.*; put"):
+        archives.fetch_archive("pop909")
 
 
 def test_reconstruction_can_be_checked_by_hand():

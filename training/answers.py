@@ -19,7 +19,8 @@ from models.bundle import Bundle, bundle_named
 from music.distance import hamming
 from music.grid import Grid, blocks, likeliest, struck
 from music.response import HANDS, Draw, Intended, hands_needed, response_to
-from training.data import ARCHIVES, DataError, PhraseSet, cached_groove, find_archive
+from training.archives import ARCHIVES, DataError, find_archive
+from training.data import PhraseSet, cached_groove
 from training.evaluate import Answered, BundleSpace, seen_and_unseen
 from training.judges import (
     PhraseModel,

@@ -37,8 +37,9 @@ from music import response
 from music.grid import Grid
 from music.response import Draw, response_to
 from training.answers import amount_for
+from training.archives import ARCHIVES, find_archive
 from training.config import ConfigError, Continuing, RunConfig
-from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
+from training.data import PhraseSet, cached_groove, split_of
 from training.evaluate import ModelSpace
 from training.judges import continuations, human_change
 from training.train import load_checkpoint, trained_model

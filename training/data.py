@@ -1,11 +1,9 @@
-"""Recorded music, from its archives as they are: which there are, whose, and what is in them."""
+"""Recorded drumming as phrases, and which of them train, watch and test."""
 
 import csv
 import hashlib
 import io
 import os
-import shutil
-import urllib.request
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,128 +13,11 @@ import platformdirs
 from numpy.typing import NDArray
 
 from music.attributes import DRUM_ATTRIBUTES
-from music.errors import TwosError
 from music.grid import CHANNELS, Grid, grid_of
 from music.kit import load_kit
 from music.midi_file import read_performance
 from music.phrase import STEPS_PER_BAR
-
-
-class DataError(TwosError):
-    """An archive is missing, damaged or not the one it should be."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Archive:
-    """One published collection.
-
-    Args:
-        file: its name in the data folder, or any of several forms of the same collection.
-        sha256: of each of those files.
-        url: where the original is published.
-        licence: under which weights trained on it may be shared.
-        attribution: whom to name.
-    """
-
-    name: str
-    files: tuple[str, ...]
-    sha256: dict[str, str]
-    url: str
-    licence: str
-    attribution: str
-
-
-ARCHIVES = {
-    "groove": Archive(
-        name="groove",
-        files=("groove-v1.0.0-midionly-trainval.zip", "groove-v1.0.0-midionly.zip"),
-        sha256={
-            "groove-v1.0.0-midionly-trainval.zip": (
-                "aaa4be45ebe7c03a4e68dbdfa1d92c66f1bad8221ed5a75e147b15e8e55575a6"
-            ),
-            "groove-v1.0.0-midionly.zip": (
-                "651cbc524ffb891be1a3e46d89dc82a1cecb09a57c748c7b45b844c4841dcc1e"
-            ),
-        },
-        url="https://storage.googleapis.com/magentadata/datasets/groove/groove-v1.0.0-midionly.zip",
-        licence="CC BY 4.0",
-        attribution="Groove MIDI Dataset v1.0.0, Gillick, Roberts, Engel, Eck and Bamman 2019",
-    ),
-}
-
-
-def data_folders() -> list[Path]:
-    """Where archives are looked for, in order: ``TWOS_DATA``, beside the checkout, the cache."""
-    named = os.environ.get("TWOS_DATA")
-    if named:
-        return [Path(named)]
-    checkout = Path(__file__).resolve().parent.parent
-    return [checkout.parent / "shared" / "data", Path(platformdirs.user_cache_dir("trading-twos"))]
-
-
-def archive_named(name: str) -> Archive:
-    """The archive of that name.
-
-    Raises:
-        DataError: if it is unknown.
-    """
-    if name not in ARCHIVES:
-        raise DataError(f"archive {name!r} is unknown; there are {', '.join(ARCHIVES)}")
-    return ARCHIVES[name]
-
-
-def find_archive(archive: Archive) -> Path:
-    """The archive's file.
-
-    Raises:
-        DataError: if none of the data folders has it.
-    """
-    for folder in data_folders():
-        for file in archive.files:
-            if (folder / file).exists():
-                return folder / file
-    raise DataError(
-        f"archive {archive.name!r} ({archive.files[0]}) is in none of "
-        f"{', '.join(map(str, data_folders()))}; run `twos data {archive.name}` or set TWOS_DATA"
-    )
-
-
-def fetch_archive(name: str) -> Path:
-    """Download an archive from where it is published into the user's cache, unless it is here.
-
-    Raises:
-        DataError: if the name is unknown, the source out of reach, or the checksum wrong.
-    """
-    archive = archive_named(name)
-    try:
-        return find_archive(archive)
-    except DataError:
-        target = data_folders()[-1] / archive.url.rsplit("/", 1)[-1]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".partial")
-    try:
-        with urllib.request.urlopen(archive.url) as source, partial.open("wb") as file:
-            shutil.copyfileobj(source, file)
-    except OSError as error:
-        raise DataError(
-            f"{archive.url} cannot be fetched ({error}); download it by hand into {target.parent}"
-        ) from error
-    partial.replace(target)
-    check_archive(target, archive)
-    return target
-
-
-def check_archive(path: Path, archive: Archive) -> None:
-    """Compare a file with its published checksum.
-
-    Raises:
-        DataError: if they differ.
-    """
-    expected = archive.sha256.get(path.name)
-    with path.open("rb") as file:
-        actual = hashlib.file_digest(file, "sha256").hexdigest()
-    if expected and actual != expected:
-        raise DataError(f"{path}: sha256 is {actual}, published is {expected}; fetch it again")
+from training.archives import DataError
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,10 @@ from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
 from training.answers import Answering, gaussian
+from training.archives import ARCHIVES, find_archive
 from training.config import ConfigError, RunConfig
 from training.continuing import as_taught, find_pace, line_of, taught
-from training.data import ARCHIVES, PhraseSet, cached_groove, find_archive, split_of
+from training.data import PhraseSet, cached_groove, split_of
 from training.evaluate import BundleSpace, ModelSpace, attribute_vectors, pearson
 from training.families import FAMILIES, Head, heads_of
 from training.scores import all_scores

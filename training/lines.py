@@ -12,7 +12,8 @@ from music.line import Line
 from music.phrase import STEPS_PER_BAR
 from music.song import Song, read_song, window_of
 from music.tokens import Alphabet
-from training.data import DataError, PhraseSet
+from training.archives import DataError
+from training.data import PhraseSet
 
 MIDI_SUFFIXES = {".mid", ".midi"}
 LONGEST_REST = STEPS_PER_BAR

@@ -14,7 +14,8 @@ from music.distance import hamming
 from music.grid import Grid, blocks, struck
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum
 from training.answers import gaussian
-from training.data import ARCHIVES, cached_groove, find_archive
+from training.archives import ARCHIVES, find_archive
+from training.data import cached_groove
 from training.evaluate import BundleSpace, held_out
 
 CALLS = 20

@@ -13,8 +13,9 @@ import numpy as np
 from music.distance import hamming
 from music.errors import TwosError
 from music.grid import Grid, blocks, struck
+from training.archives import ARCHIVES, find_archive
 from training.config import RunConfig, load_run
-from training.data import ARCHIVES, cached_groove, find_archive, split_of
+from training.data import cached_groove, split_of
 from training.evaluate import (
     ModelSpace,
     attribute_correlations,

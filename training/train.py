@@ -18,15 +18,9 @@ from tqdm import tqdm
 from music.distance import hit_scores
 from music.errors import TwosError
 from music.grid import Grid, struck
+from training.archives import ARCHIVES, DataError, find_archive
 from training.config import ConfigError, RunConfig, run_from_dict
-from training.data import (
-    ARCHIVES,
-    DataError,
-    PhraseSet,
-    cached_groove,
-    find_archive,
-    split_of,
-)
+from training.data import PhraseSet, cached_groove, split_of
 from training.families import FAMILIES
 
 CHECKPOINT = "checkpoint.pt"
