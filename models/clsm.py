@@ -1,0 +1,456 @@
+"""CLSM: some bars of a tune made new, in the context of the bars around them.
+
+Taketo Akama. "A Contextual Latent Space Model: Subsequence Modulation in Melodic Sequence."
+ISMIR 2021. Equation and section numbers below are that paper's.
+
+The system in five lines: a tune is context on the left, a target, context on the right; an encoder
+(relative attention, then a Bi-LSTM over the target) names a Gaussian over z for the target it
+hears; a prior of the same make hears the context alone and names a Gaussian over w, which an
+invertible flow of coupling layers turns into z; a decoder writes the target step by step, attending
+to z as four vectors and to both contexts, whole. Interpolations and variations are made in w.
+
+Departures:
+- What the paper leaves open: the 128-wide symbols are led to the 256 of the transformer by a linear
+  layer, and its feed-forward layers are twice as wide as it (marked with an asterisk).
+- Relative positions have one table of vectors a layer, shared by its heads, and no clipping.
+- The flow hears no context (eq. 6 gives it none); the Gaussian under it does.
+- In ``write`` the contexts are read once: by the mask of figure 2b no context position ever hears
+  the target, so nothing of them changes while it is written.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+PAPER = "CLSM, Akama 2021, A Contextual Latent Space Model"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CLSMConfig:
+    """§2.4 and §3.4.1.
+
+    Args:
+        symbols: of the alphabet.
+        steps: K, of context and target together.
+        embedding: width of a symbol.
+        hidden: width of the transformers and of each direction of the Bi-LSTM.
+        feed_forward: * width of the transformers' feed-forward layers.
+        mlp_hidden: of the two-layer networks that make mean and covariance.
+        latent: d_z.
+        latent_tokens: l_z, the vectors as which the decoder attends to z.
+        couplings: layers of the flow; ``coupling_hidden`` their width.
+        beta: weight of the divergence in eq. 4.
+    """
+
+    symbols: int = 32
+    steps: int = 128
+    embedding: int = 128
+    hidden: int = 256
+    feed_forward: int = 512
+    heads: int = 8
+    layers: int = 2
+    dropout: float = 0.1
+    mlp_hidden: int = 512
+    latent: int = 128
+    latent_tokens: int = 4
+    couplings: int = 4
+    coupling_hidden: int = 256
+    beta: float = 0.012
+
+    def __post_init__(self) -> None:
+        if self.hidden % self.heads:
+            raise ValueError(
+                f"hidden is {self.hidden}; it must be a multiple of heads={self.heads}"
+            )
+        if self.latent % 2:
+            raise ValueError(f"latent is {self.latent}; couplings halve it, so it must be even")
+
+    @property
+    def constraint(self) -> int:
+        """The symbol p that stands for a target the prior does not hear."""
+        return self.symbols
+
+    @property
+    def start(self) -> int:
+        """The symbol s before the first step."""
+        return self.symbols + 1
+
+
+class Target(NamedTuple):
+    """Which steps are to be made: τ, from ``first`` on, ``length`` of them."""
+
+    first: int
+    length: int
+
+    @property
+    def steps(self) -> slice:
+        """As an index of steps."""
+        return slice(self.first, self.first + self.length)
+
+
+class Gaussian(NamedTuple):
+    """A diagonal Gaussian; ``mean`` and ``log_std`` each (B, D)."""
+
+    mean: Tensor
+    log_std: Tensor
+
+    def sample(self, noise: Tensor) -> Tensor:
+        """Mean + σ ε; ``noise`` is drawn by the caller."""
+        return self.mean + self.log_std.exp() * noise
+
+    def log_prob(self, x: Tensor) -> Tensor:
+        """Log density at x (B, D), in nats, (B,)."""
+        standard = (x - self.mean) * torch.exp(-self.log_std)
+        per_dimension = -0.5 * standard.square() - self.log_std - 0.5 * math.log(2 * math.pi)
+        return per_dimension.sum(dim=-1)
+
+
+class RelativeAttention(nn.Module):
+    """Attention of U positions to V, each logit with a share of its own for how far they lie apart.
+
+    Shaw et al. 2018, Huang et al. 2018: q_u · (k_v + r_{u-v}) / √d.
+    """
+
+    def __init__(self, config: CLSMConfig, positions: int) -> None:
+        super().__init__()
+        self.heads, self.positions = config.heads, positions
+        width = config.hidden // config.heads
+        self.ask = nn.Linear(config.hidden, config.hidden)
+        self.offer = nn.Linear(config.hidden, 2 * config.hidden)
+        self.apart = nn.Parameter(torch.randn(2 * positions - 1, width) / math.sqrt(width))
+        self.out = nn.Linear(config.hidden, config.hidden)
+        self.dropout = nn.Dropout(config.dropout)
+
+    def keys_and_values(self, h: Tensor) -> Tensor:
+        """H (B, V, H) → keys beside values, (2, B, heads, V, d)."""
+        offered: Tensor = self.offer(h).unflatten(-1, (2, self.heads, -1))  # (B, V, 2, heads, d)
+        return offered.permute(2, 0, 3, 1, 4)
+
+    def forward(self, h: Tensor, at: Tensor, offered: Tensor, of: Tensor, mask: Tensor) -> Tensor:
+        """What U positions hear.
+
+        Args:
+            h: (B, U, H), of the positions that ask.
+            at: (U,), where they lie.
+            offered: (2, B, heads, V, d), as ``keys_and_values`` gives it.
+            of: (V,), where those lie.
+            mask: (U, V), true where u may attend to v.
+        """
+        keys, values = offered
+        asked = self.ask(h).unflatten(-1, (self.heads, -1)).transpose(1, 2)  # (B, heads, U, d)
+        apart = self.apart[at.unsqueeze(1) - of + self.positions - 1]  # (U, V, d)
+        logits = asked @ keys.mT + torch.einsum("bhud,uvd->bhuv", asked, apart)
+        logits = logits / math.sqrt(keys.shape[-1])
+        weights = logits.masked_fill(~mask, -math.inf).softmax(dim=-1)
+        heard = (self.dropout(weights) @ values).transpose(1, 2).flatten(2)
+        said: Tensor = self.out(heard)
+        return said
+
+
+class Block(nn.Module):
+    """One layer of a transformer; ``hears_latent`` adds attention to z's vectors."""
+
+    def __init__(self, config: CLSMConfig, positions: int, *, hears_latent: bool = False) -> None:
+        super().__init__()
+        self.attend = RelativeAttention(config, positions)
+        self.latent: nn.MultiheadAttention | None = None
+        if hears_latent:
+            self.latent = nn.MultiheadAttention(
+                config.hidden,
+                config.heads,
+                config.dropout,
+                kdim=config.latent,
+                vdim=config.latent,
+                batch_first=True,
+            )
+            self.after_latent = nn.LayerNorm(config.hidden)
+        self.think = nn.Sequential(
+            nn.Linear(config.hidden, config.feed_forward),
+            nn.ReLU(),
+            nn.Dropout(config.dropout),
+            nn.Linear(config.feed_forward, config.hidden),
+        )
+        self.after_attention = nn.LayerNorm(config.hidden)
+        self.after_thought = nn.LayerNorm(config.hidden)
+        self.dropout = nn.Dropout(config.dropout)
+
+    def forward(
+        self,
+        h: Tensor,
+        at: Tensor,
+        offered: Tensor,
+        of: Tensor,
+        mask: Tensor,
+        latent: Tensor | None = None,
+    ) -> Tensor:
+        """H (B, U, H) at ``at``, hearing what was offered, and z's vectors (B, l_z, d_z)."""
+        h = self.after_attention(h + self.dropout(self.attend(h, at, offered, of, mask)))
+        if self.latent is not None:
+            heard, _ = self.latent(h, latent, latent, need_weights=False)
+            h = self.after_latent(h + self.dropout(heard))
+        thought: Tensor = self.after_thought(h + self.dropout(self.think(h)))
+        return thought
+
+
+class Symbols(nn.Module):
+    """Symbols and where they stand, as the transformers hear them."""
+
+    def __init__(self, config: CLSMConfig) -> None:
+        super().__init__()
+        self.symbol = nn.Embedding(config.symbols + 2, config.embedding)  # and p, and s
+        self.place = nn.Embedding(config.steps + 1, config.embedding)
+        self.widen = nn.Linear(config.embedding, config.hidden)
+
+    def forward(self, x: Tensor, at: Tensor) -> Tensor:
+        """X (B, U) symbols at places (U,) → (B, U, H)."""
+        widened: Tensor = self.widen(self.symbol(x) + self.place(at))
+        return widened
+
+
+class Reader(nn.Module):
+    """What encoder and prior have in common (§2.4.1): a Gaussian from the target's place in x."""
+
+    def __init__(self, config: CLSMConfig) -> None:
+        super().__init__()
+        self.symbols = Symbols(config)
+        blocks = nn.ModuleList(Block(config, config.steps) for _ in range(config.layers))
+        self.blocks = cast("Sequence[Block]", blocks)
+        self.lstm = nn.LSTM(
+            config.hidden,
+            config.hidden,
+            num_layers=2,
+            dropout=config.dropout,
+            batch_first=True,
+            bidirectional=True,
+        )
+        self.mean, self.covariance = (
+            nn.Sequential(
+                nn.Linear(2 * config.hidden, config.mlp_hidden),
+                nn.SELU(),
+                nn.Linear(config.mlp_hidden, config.latent),
+            )
+            for _ in range(2)
+        )
+
+    def forward(self, x: Tensor, target: Target) -> Gaussian:
+        """X (B, K) symbols → N(mean, ½ exp(·)), (B, D) each."""
+        at = torch.arange(x.shape[1], device=x.device)
+        h, everything = self.symbols(x, at), torch.ones(len(at), len(at), dtype=torch.bool)
+        for block in self.blocks:
+            h = block(h, at, block.attend.keys_and_values(h), at, everything.to(x.device))
+        _, (states, _) = self.lstm(h[:, target.steps])
+        ends = torch.cat([states[-2], states[-1]], dim=-1)  # h_l ⊕ h_r, (B, 2H)
+        return Gaussian(self.mean(ends), 0.5 * (self.covariance(ends) - math.log(2)))
+
+
+class Coupling(nn.Module):
+    """One affine coupling layer (Dinh et al. 2017): half of z moves as the other half says."""
+
+    def __init__(self, config: CLSMConfig, *, moves_first: bool) -> None:
+        super().__init__()
+        self.moves_first = moves_first
+        half, width = config.latent // 2, config.coupling_hidden
+
+        def network(*last: nn.Module) -> nn.Sequential:
+            return nn.Sequential(
+                nn.Linear(half, width),
+                nn.LeakyReLU(0.01),
+                nn.Linear(width, width),
+                nn.LeakyReLU(0.01),
+                nn.Linear(width, half),
+                *last,
+            )
+
+        self.scale, self.bias = network(nn.Tanh()), network()
+
+    def parted(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """The half that moves, and the half that stays."""
+        first, second = x.chunk(2, dim=-1)
+        return (first, second) if self.moves_first else (second, first)
+
+    def joined(self, moved: Tensor, stays: Tensor) -> Tensor:
+        """Both halves where they belong."""
+        return torch.cat([moved, stays] if self.moves_first else [stays, moved], dim=-1)
+
+    def forward(self, z: Tensor) -> tuple[Tensor, Tensor]:
+        """Z (B, D) → what it becomes, and log |det| of that, (B,)."""
+        moves, stays = self.parted(z)
+        scale = self.scale(stays)
+        return self.joined(moves * scale.exp() + self.bias(stays), stays), scale.sum(dim=-1)
+
+    def inverse(self, w: Tensor) -> Tensor:
+        """What became w."""
+        moved, stays = self.parted(w)
+        return self.joined((moved - self.bias(stays)) * torch.exp(-self.scale(stays)), stays)
+
+
+class Flow(nn.Module):
+    """F_λ of eq. 6: z ↔ w."""
+
+    def __init__(self, config: CLSMConfig) -> None:
+        super().__init__()
+        couplings = (Coupling(config, moves_first=bool(n % 2)) for n in range(config.couplings))
+        self.layers = cast("Sequence[Coupling]", nn.ModuleList(couplings))
+
+    def forward(self, z: Tensor) -> tuple[Tensor, Tensor]:
+        """Z (B, D) → w (B, D) and log |det ∂w/∂z| (B,)."""
+        total = z.new_zeros(z.shape[0])
+        for layer in self.layers:
+            z, log_det = layer(z)
+            total = total + log_det
+        return z, total
+
+    def inverse(self, w: Tensor) -> Tensor:
+        """W (B, D) → z (B, D)."""
+        for layer in reversed(self.layers):
+            w = layer.inverse(w)
+        return w
+
+
+class Prior(nn.Module):
+    """p(z|x_C, τ), §2.4.2: a Gaussian over w that hears the context, and the flow."""
+
+    def __init__(self, config: CLSMConfig) -> None:
+        super().__init__()
+        self.constraint = config.constraint
+        self.read = Reader(config)
+        self.flow = Flow(config)
+
+    def forward(self, x: Tensor, target: Target) -> Gaussian:
+        """X (B, K), of which the target is not heard → the Gaussian over w."""
+        masked = x.clone()
+        masked[:, target.steps] = self.constraint
+        gaussian: Gaussian = self.read(masked, target)
+        return gaussian
+
+    def log_prob(self, z: Tensor, over_w: Gaussian) -> Tensor:
+        """Eq. 5 in nats, (B,)."""
+        w, log_det = self.flow(z)
+        found: Tensor = over_w.log_prob(w) + log_det
+        return found
+
+
+def decoder_mask(steps: int, target: Target) -> Tensor:
+    """Figure 2b: whether u attends to v, (K + 1, K + 1); position n + 1 hears step n, 0 hears s.
+
+    Contexts and s hear everything but the target; the target hears everything but its own future.
+    """
+    at = torch.arange(steps + 1)
+    made = (at > target.first) & (at <= target.first + target.length)  # positions that hear x_T
+    future = made & made.unsqueeze(1) & (at > at.unsqueeze(1))
+    return torch.where(made.unsqueeze(1), ~future, ~made)
+
+
+class Decoder(nn.Module):
+    """p(x_T|z, x_C, τ), §2.4.3."""
+
+    def __init__(self, config: CLSMConfig) -> None:
+        super().__init__()
+        self.config = config
+        positions = config.steps + 1
+        self.symbols = Symbols(config)
+        self.spread = nn.Linear(config.latent, config.latent * config.latent_tokens)
+        blocks = nn.ModuleList(
+            Block(config, positions, hears_latent=True) for _ in range(config.layers)
+        )
+        self.blocks = cast("Sequence[Block]", blocks)
+        self.say = nn.Linear(config.hidden, config.symbols)
+
+    def latent_tokens(self, z: Tensor) -> Tensor:
+        """Z (B, D) → (B, l_z, D)."""
+        tokens: Tensor = self.spread(z).unflatten(-1, (self.config.latent_tokens, -1))
+        return tokens
+
+    def forced(self, z: Tensor, x: Tensor, target: Target) -> Tensor:
+        """Logits (B, |T|, symbols) of the target, hearing the true steps before each."""
+        begin = torch.full_like(x[:, :1], self.config.start)
+        at = torch.arange(x.shape[1] + 1, device=x.device)
+        mask = decoder_mask(x.shape[1], target).to(x.device)
+        h, latent = self.symbols(torch.cat([begin, x], dim=1), at), self.latent_tokens(z)
+        for block in self.blocks:
+            h = block(h, at, block.attend.keys_and_values(h), at, mask, latent)
+        logits: Tensor = self.say(h[:, target.steps])  # position n hears step n - 1, says step n
+        return logits
+
+    def write(self, z: Tensor, x: Tensor, target: Target, gumbel: Tensor | None = None) -> Tensor:
+        """Symbols (B, |T|) of a new target in x's context, the likeliest or drawn.
+
+        Args:
+            z: (B, D).
+            x: (B, K); what stands at the target's steps is not heard.
+            target: which steps to write.
+            gumbel: Gumbel noise (B, |T|, symbols), divided by nothing; none takes the likeliest.
+        """
+        at = torch.arange(x.shape[1] + 1, device=x.device)
+        made = (at > target.first) & (at <= target.first + target.length)
+        begin = torch.full_like(x[:, :1], self.config.start)
+        around, latent = at[~made], self.latent_tokens(z)
+        h = self.symbols(torch.cat([begin, x], dim=1)[:, ~made], around)
+        heard: list[Tensor] = []  # keys and values of every layer
+        everything = torch.ones(len(around), len(around), dtype=torch.bool, device=x.device)
+        for block in self.blocks:
+            heard.append(block.attend.keys_and_values(h))
+            h = block(h, around, heard[-1], around, everything, latent)
+        before = int((around <= target.first).sum()) - 1  # what says the first step of the target
+        logits, written = self.say(h[:, before]), []
+        for n in range(target.length):
+            wish = logits if gumbel is None else logits + gumbel[:, n]
+            written.append(wish.argmax(dim=-1))
+            if n + 1 == target.length:
+                break
+            here = at[target.first + 1 + n : target.first + 2 + n]
+            around = torch.cat([around, here])
+            now = self.symbols(written[-1].unsqueeze(1), here)
+            open_ = torch.ones(1, len(around), dtype=torch.bool, device=x.device)
+            for index, block in enumerate(self.blocks):
+                heard[index] = torch.cat([heard[index], block.attend.keys_and_values(now)], dim=3)
+                now = block(now, here, heard[index], around, open_, latent)
+            logits = self.say(now[:, 0])
+        return torch.stack(written, dim=1)
+
+
+class CLSM(nn.Module):
+    """Figure 2a."""
+
+    def __init__(self, config: CLSMConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.encode = Reader(config)
+        self.prior = Prior(config)
+        self.decode = Decoder(config)
+
+    def interpolated(self, z: Tensor, other: Tensor, alpha: Tensor) -> Tensor:
+        """Eq. 7: between z and another (B, D) by alpha (B, 1), straight in w."""
+        flow = self.prior.flow
+        towards: Tensor = flow.inverse(torch.lerp(flow(z)[0], flow(other)[0], alpha))
+        return towards
+
+    def varied(self, z: Tensor, over_w: Gaussian, noise: Tensor, delta: Tensor) -> Tensor:
+        """§2.3.2: δ ε in w, ε from N(0, Σ) of the prior; noise (B, D) is standard, delta (B, 1)."""
+        flow = self.prior.flow
+        moved: Tensor = flow.inverse(flow(z)[0] + delta * over_w.log_std.exp() * noise)
+        return moved
+
+
+class Loss(NamedTuple):
+    """Eq. 4 to be made small, and its terms: nats per step of the target, nats per phrase."""
+
+    total: Tensor
+    surprise: Tensor
+    kl: Tensor
+
+
+def loss(model: CLSM, x: Tensor, target: Target, noise: Tensor, beta: float) -> Loss:
+    """For a batch x (B, K) of symbols; one draw of z from ``noise`` (B, D) for both terms."""
+    q = model.encode(x, target)
+    z = q.sample(noise)
+    logits = model.decode.forced(z, x, target)
+    surprise = functional.cross_entropy(logits.mT, x[:, target.steps])  # -L_rec / |x_T|
+    over_w = model.prior(x, target)
+    kl = (q.log_prob(z) - model.prior.log_prob(z, over_w)).mean()
+    return Loss(surprise + beta * kl, surprise, kl)

@@ -1,0 +1,180 @@
+"""CLSM, checked against what can be worked out by hand."""
+
+import dataclasses
+
+import pytest
+import torch
+from torch.distributions import Normal, kl_divergence
+
+from models.clsm import CLSM, CLSMConfig, Flow, Gaussian, Target, decoder_mask, loss
+
+TINY = CLSMConfig(
+    symbols=6, steps=16, embedding=8, hidden=16, feed_forward=16, heads=2, mlp_hidden=16, latent=4,
+    coupling_hidden=16, dropout=0.0,
+)  # fmt: skip
+TARGET = Target(first=6, length=5)
+
+
+@pytest.fixture
+def model():
+    torch.manual_seed(0)
+    return CLSM(TINY).eval()
+
+
+def tunes(count=3, seed=1):
+    torch.manual_seed(seed)
+    return torch.randint(TINY.symbols, (count, TINY.steps))
+
+
+def test_the_mask_is_figure_2b_cell_by_cell():
+    """Two steps of context, three of target, two of context; rows ask, columns are heard."""
+    expected = """
+        s L L T T T R R
+      s 1 1 1 0 0 0 1 1
+      L 1 1 1 0 0 0 1 1
+      L 1 1 1 0 0 0 1 1
+      T 1 1 1 1 0 0 1 1
+      T 1 1 1 1 1 0 1 1
+      T 1 1 1 1 1 1 1 1
+      R 1 1 1 0 0 0 1 1
+      R 1 1 1 0 0 0 1 1
+    """
+    rows = [line.split()[1:] for line in expected.strip().splitlines()[1:]]
+    cells = torch.tensor([[cell == "1" for cell in row] for row in rows])
+    assert torch.equal(decoder_mask(7, Target(2, 3)), cells)
+
+
+def test_the_flow_inverts_and_knows_its_determinant():
+    torch.manual_seed(0)
+    flow = Flow(dataclasses.replace(TINY, latent=6)).double()
+    for parameter in flow.parameters():
+        parameter.data *= 3
+    z = torch.randn(5, 6, dtype=torch.float64)
+    w, log_det = flow(z)
+    assert (w - z).abs().max() > 0.5
+    torch.testing.assert_close(flow.inverse(w), z, atol=1e-5, rtol=0)
+    for row, found in zip(z, log_det, strict=True):
+        jacobian = torch.autograd.functional.jacobian(lambda a: flow(a[None])[0][0], row)
+        torch.testing.assert_close(torch.linalg.slogdet(jacobian).logabsdet, found)
+
+
+def test_a_gaussian_has_the_density_of_a_gaussian():
+    q = Gaussian(torch.randn(3, 4), 0.3 * torch.randn(3, 4))
+    x = torch.randn(3, 4)
+    expected = Normal(q.mean, q.log_std.exp()).log_prob(x).sum(-1)
+    torch.testing.assert_close(q.log_prob(x), expected)
+
+
+@torch.no_grad()
+def test_without_a_flow_the_divergence_is_that_of_two_gaussians(model):
+    """The mean over many draws is the closed form."""
+    model.prior.flow.layers = torch.nn.ModuleList()
+    x = tunes(1)
+    q, p = model.encode(x, TARGET), model.prior(x, TARGET)
+    closed = kl_divergence(Normal(q.mean, q.log_std.exp()), Normal(p.mean, p.log_std.exp())).sum()
+    many = x.expand(400_000, -1)
+    z = Gaussian(*(part.expand(len(many), -1) for part in q)).sample(torch.randn(len(many), 4))
+    drawn = (q.log_prob(z) - model.prior.log_prob(z, p)).mean()
+    assert drawn.item() == pytest.approx(closed.item(), rel=0.03)
+
+
+@torch.no_grad()
+def test_a_covariance_is_half_of_what_its_network_says(model):
+    q = model.encode(tunes(), TARGET)
+    model.encode.covariance[-1].bias += 2.0
+    wider = model.encode(tunes(), TARGET)
+    torch.testing.assert_close(wider.log_std, q.log_std + 1.0)
+
+
+@torch.no_grad()
+def test_the_prior_hears_the_context_and_never_the_target(model):
+    x, y, beside = tunes(), tunes(), tunes()
+    y[:, TARGET.steps] = 5 - y[:, TARGET.steps]
+    beside[:, -1] = 5 - beside[:, -1]
+    first, same, other = (model.prior(t, TARGET).mean for t in (x, y, beside))
+    torch.testing.assert_close(first, same)
+    assert (first - other).abs().max() > 1e-4
+    assert (model.encode(x, TARGET).mean - model.encode(y, TARGET).mean).abs().max() > 1e-4
+
+
+@torch.no_grad()
+def test_a_step_is_told_by_both_contexts_and_the_target_before_it_alone(model):
+    z, x = torch.randn(3, 4), tunes()
+    logits = model.decode.forced(z, x, TARGET)
+    for changed in range(TINY.steps):
+        y = x.clone()
+        y[:, changed] = 5 - y[:, changed]
+        moved = (model.decode.forced(z, y, TARGET) - logits).abs().amax(dim=(0, 2)) > 1e-6
+        place = changed - TARGET.first
+        inside = 0 <= place < TARGET.length
+        hears = [n > place if inside else True for n in range(TARGET.length)]
+        assert moved.tolist() == hears, changed
+    assert (model.decode.forced(z + 1, x, TARGET) - logits).abs().max() > 1e-4
+
+
+@pytest.mark.parametrize("target", [Target(0, 4), Target(6, 5), Target(12, 4), Target(0, 16)])
+@torch.no_grad()
+def test_writing_step_by_step_is_what_the_whole_would_have_said(model, target):
+    z, x = torch.randn(3, 4), tunes()
+    gumbel = -torch.log(-torch.log(torch.rand(3, target.length, TINY.symbols)))
+    for noise in (None, gumbel):
+        written = model.decode.write(z, x, target, noise)
+        filled = x.clone()
+        filled[:, target.steps] = written
+        logits = model.decode.forced(z, filled, target)
+        wish = logits if noise is None else logits + noise
+        assert torch.equal(wish.argmax(dim=-1), written)
+
+
+@torch.no_grad()
+def test_interpolation_begins_and_ends_at_its_ends_and_goes_straight_in_w(model):
+    z, other = torch.randn(2, 3, 4)
+    at = [model.interpolated(z, other, torch.full((3, 1), a)) for a in (0.0, 0.5, 1.0)]
+    torch.testing.assert_close(at[0], z, atol=1e-5, rtol=0)
+    torch.testing.assert_close(at[2], other, atol=1e-5, rtol=0)
+    w = [model.prior.flow(point)[0] for point in at]
+    torch.testing.assert_close(w[1], (w[0] + w[2]) / 2, atol=1e-5, rtol=0)
+
+
+@torch.no_grad()
+def test_a_variation_of_nothing_is_the_same_and_of_one_moves_w_by_a_deviation(model):
+    z, noise, x = torch.randn(3, 4), torch.randn(3, 4), tunes()
+    over_w = model.prior(x, TARGET)
+    same = model.varied(z, over_w, noise, torch.zeros(3, 1))
+    torch.testing.assert_close(same, z, atol=1e-5, rtol=0)
+    moved = model.varied(z, over_w, noise, torch.ones(3, 1))
+    away = model.prior.flow(moved)[0] - model.prior.flow(z)[0]
+    torch.testing.assert_close(away, over_w.log_std.exp() * noise, atol=1e-5, rtol=0)
+
+
+def test_the_loss_is_eq_4_and_teaches_every_part():
+    torch.manual_seed(0)
+    model = CLSM(TINY)
+    terms = loss(model, tunes(8), TARGET, torch.randn(8, 4), beta=0.5)
+    torch.testing.assert_close(terms.total, terms.surprise + 0.5 * terms.kl)
+    terms.total.backward()
+    silent = [name for name, p in model.named_parameters() if p.grad is None or not p.grad.any()]
+    assert silent == []
+
+
+def test_a_few_steps_learn_a_tune_by_heart():
+    torch.manual_seed(0)
+    model, x = CLSM(TINY), tunes(4)
+    optimiser = torch.optim.Adam(model.parameters(), 5e-3)
+    before = None
+    for _ in range(60):
+        terms = loss(model, x, TARGET, torch.randn(4, 4), beta=0.001)
+        before = before or terms.surprise.item()
+        optimiser.zero_grad()
+        terms.total.backward()
+        optimiser.step()
+    assert terms.surprise.item() < 0.5 * before
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [({"heads": 3}, "multiple of heads=3"), ({"latent": 5}, "must be even")],
+)
+def test_sizes_that_cannot_be_are_refused(change, says):
+    with pytest.raises(ValueError, match=says):
+        dataclasses.replace(TINY, **change)
