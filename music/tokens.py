@@ -96,7 +96,7 @@ class UntilNoteOff:
 
 @dataclass(frozen=True)
 class WhileHeld:
-    """Pitches, then rest, then hold, which is the note before once more (CLSM §4).
+    """Pitches, then rest, then hold, which is the note before once more (CLSM §3.1).
 
     A hold where nothing sounds is a rest: so begin windows into which a note sounds.
     """
@@ -169,9 +169,16 @@ def bars_of(tokens: Tokens, alphabet: Alphabet) -> int:
 
 
 MELODY = UntilNoteOff()
-"""MusicVAE's melodies and basses, MusAE's tracks: 130 symbols."""
+"""MusicVAE's melodies and basses: 130 symbols."""
 KEYS = UntilNoteOff(21, 108)
 """FM-Music-VAE's piano and cello: the 88 keys, 90 symbols (§4)."""
 TUNE = WhileHeld(55, 84)
-"""CLSM's melodies: 32 symbols (§4)."""
-ALPHABETS: dict[str, Alphabet] = {"melody-130": MELODY, "keys-90": KEYS, "tune-32": TUNE}
+"""CLSM's melodies: 32 symbols (§3.1)."""
+TRACK = WhileHeld(LOWEST_PITCH, HIGHEST_PITCH)
+"""MusAE's tracks: 130 symbols (§3.1)."""
+ALPHABETS: dict[str, Alphabet] = {
+    "melody-130": MELODY,
+    "keys-90": KEYS,
+    "tune-32": TUNE,
+    "track-130": TRACK,
+}

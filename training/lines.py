@@ -17,7 +17,7 @@ from training.data import PhraseSet
 
 MIDI_SUFFIXES = {".mid", ".midi"}
 LONGEST_REST = STEPS_PER_BAR
-"""Most steps in a row without a note: a bar (MusicVAE appendix A, CLSM §4, MusAE §4.1)."""
+"""Most steps in a row without a note: a bar (MusicVAE appendix A, CLSM §3.1, MusAE §4.1)."""
 
 
 class Window(NamedTuple):
