@@ -21,7 +21,7 @@ Departures:
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
@@ -36,7 +36,7 @@ class CLSMConfig:
 
     Args:
         symbols: of the alphabet.
-        steps: K, of context and target together.
+        bars: of context and target together.
         embedding: width of a symbol.
         hidden: width of the transformers and of each direction of the Bi-LSTM.
         feed_forward: * width of the transformers' feed-forward layers.
@@ -44,11 +44,13 @@ class CLSMConfig:
         latent: d_z.
         latent_tokens: l_z, the vectors as which the decoder attends to z.
         couplings: layers of the flow; ``coupling_hidden`` their width.
-        beta: weight of the divergence in eq. 4.
+        target_bars: how long a target may be.
+        beta: weight of the divergence in eq. 4, reached along a line in ``anneal_steps``.
     """
 
     symbols: int = 32
-    steps: int = 128
+    bars: int = 8
+    steps_per_bar: int = 16
     embedding: int = 128
     hidden: int = 256
     feed_forward: int = 512
@@ -60,7 +62,9 @@ class CLSMConfig:
     latent_tokens: int = 4
     couplings: int = 4
     coupling_hidden: int = 256
+    target_bars: tuple[int, ...] = (1, 2, 3, 4)
     beta: float = 0.012
+    anneal_steps: int = 10_000
 
     def __post_init__(self) -> None:
         if self.hidden % self.heads:
@@ -69,6 +73,13 @@ class CLSMConfig:
             )
         if self.latent % 2:
             raise ValueError(f"latent is {self.latent}; couplings halve it, so it must be even")
+        if not self.target_bars or not all(1 <= bars <= self.bars for bars in self.target_bars):
+            raise ValueError(f"target_bars are {self.target_bars}; allowed is 1-{self.bars}")
+
+    @property
+    def steps(self) -> int:
+        """K."""
+        return self.bars * self.steps_per_bar
 
     @property
     def constraint(self) -> int:
@@ -454,3 +465,52 @@ def loss(model: CLSM, x: Tensor, target: Target, noise: Tensor, beta: float) -> 
     over_w = model.prior(x, target)
     kl = (q.log_prob(z) - model.prior.log_prob(z, over_w)).mean()
     return Loss(surprise + beta * kl, surprise, kl)
+
+
+def drawn_target(config: CLSMConfig) -> Target:
+    """Τ of §3.4.1: a length, then a bar to begin at, each as likely as any other."""
+    bars = config.target_bars[int(torch.randint(len(config.target_bars), ()))]
+    first = int(torch.randint(config.bars - bars + 1, ()))
+    return Target(first * config.steps_per_bar, bars * config.steps_per_bar)
+
+
+class Objective:
+    """What training minimises; β is a function of the step, so there is nothing to remember."""
+
+    def __init__(self, config: CLSMConfig) -> None:
+        self.config = config
+
+    def loss(self, model: CLSM, x: Tensor, step: int) -> Loss:
+        """The loss of a batch of symbols (B, K); target and noise from torch's generator."""
+        risen = min(1.0, step / self.config.anneal_steps) if self.config.anneal_steps else 1.0
+        noise = torch.randn(len(x), self.config.latent)
+        return loss(model, x, drawn_target(self.config), noise, risen * self.config.beta)
+
+    def to_differentiate(self, terms: Loss) -> Tensor:
+        """The loss itself."""
+        return terms.total
+
+    def stepped(self, terms: Loss) -> None:
+        """Nothing moves between steps."""
+
+    def state(self) -> dict[str, Any]:
+        """Nothing to keep."""
+        return {}
+
+    def resume(self, state: dict[str, Any]) -> None:
+        """Nothing to restore."""
+
+
+@torch.no_grad()
+def accuracy(model: CLSM, x: Tensor) -> float:
+    """Share of the symbols of x (B, K) that are written right from z's mean.
+
+    A mean over targets of every length at the end, where only a left context is (§3.3).
+    """
+    config, right = model.config, []
+    for bars in config.target_bars:
+        length = bars * config.steps_per_bar
+        target = Target(config.steps - length, length)
+        written = model.decode.write(model.encode(x, target).mean, x, target)
+        right.append((written == x[:, target.steps]).double().mean())
+    return float(torch.stack(right).mean())

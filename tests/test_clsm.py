@@ -6,12 +6,32 @@ import pytest
 import torch
 from torch.distributions import Normal, kl_divergence
 
-from models.clsm import CLSM, CLSMConfig, Flow, Gaussian, Target, decoder_mask, loss
+from models.clsm import (
+    CLSM,
+    CLSMConfig,
+    Flow,
+    Gaussian,
+    Target,
+    accuracy,
+    decoder_mask,
+    drawn_target,
+    loss,
+)
 
 TINY = CLSMConfig(
-    symbols=6, steps=16, embedding=8, hidden=16, feed_forward=16, heads=2, mlp_hidden=16, latent=4,
-    coupling_hidden=16, dropout=0.0,
-)  # fmt: skip
+    symbols=6,
+    bars=4,
+    steps_per_bar=4,
+    embedding=8,
+    hidden=16,
+    feed_forward=16,
+    heads=2,
+    mlp_hidden=16,
+    latent=4,
+    coupling_hidden=16,
+    dropout=0.0,
+    target_bars=(1, 2),
+)
 TARGET = Target(first=6, length=5)
 
 
@@ -171,9 +191,28 @@ def test_a_few_steps_learn_a_tune_by_heart():
     assert terms.surprise.item() < 0.5 * before
 
 
+def test_targets_are_whole_bars_anywhere():
+    torch.manual_seed(0)
+    found = {drawn_target(TINY) for _ in range(200)}
+    assert found == {Target(4 * n, 4) for n in range(4)} | {Target(4 * n, 8) for n in range(3)}
+
+
+def test_accuracy_is_the_share_that_is_written_right(model):
+    """A model that writes one symbol whatever it hears."""
+    model.decode.say.weight.data.zero_()
+    model.decode.say.bias.data = torch.tensor([0.0, 5.0, 0.0, 0.0, 0.0, 0.0])
+    x = torch.zeros(2, 16, dtype=torch.long)
+    x[:, 12:] = 1  # the last bar is right, of the last two a half
+    assert accuracy(model, x) == pytest.approx((1.0 + 0.5) / 2)
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
-    [({"heads": 3}, "multiple of heads=3"), ({"latent": 5}, "must be even")],
+    [
+        ({"heads": 3}, "multiple of heads=3"),
+        ({"latent": 5}, "must be even"),
+        ({"target_bars": (1, 5)}, r"target_bars are \(1, 5\); allowed is 1-4"),
+    ],
 )
 def test_sizes_that_cannot_be_are_refused(change, says):
     with pytest.raises(ValueError, match=says):

@@ -27,6 +27,8 @@ class Archive:
         source: where it comes from.
         licence: under which weights trained on it may be shared.
         attribution: whom to name.
+        voice: the name of the tracks that hold a tune, where not all do.
+        meter: of every song, where its files write none that is true.
     """
 
     name: str
@@ -36,6 +38,8 @@ class Archive:
     attribution: str
     url: str = ""
     source: str = ""
+    voice: str = ""
+    meter: tuple[int, int] | None = None
 
 
 ARCHIVES = {
@@ -96,6 +100,8 @@ ARCHIVES = {
         source="https://github.com/music-x-lab/POP909-Dataset",
         licence="MIT",
         attribution="POP909, Wang et al. 2020",
+        voice="MELODY",
+        meter=(4, 4),
     ),
     "multitrack-open": Archive(
         name="multitrack-open",

@@ -54,11 +54,13 @@ class RunConfig:
         name: of the run and of the bundle made from it.
         title: one line for people.
         family: which model file.
-        data: which archive.
+        data: which archive, or a folder of MIDI files.
+        representation: ``drums-27``, or the alphabet of lines (``music.tokens.ALPHABETS``).
         held_out: what is kept from training: ``random`` (a tenth of the performances, and another
             for validation), ``drummer3`` (all that one drummer played), or ``density:10`` (the
             middle 10 % of the phrases by that attribute).
         seed: of the split, the weights and every draw.
+        all_keys: whether lines are transposed at random as far as their alphabet reaches.
         start: a checkpoint whose weights the run begins with; empty begins at random.
         steps: optimiser steps.
         learning_rate: at the start; it falls to ``final_learning_rate`` along a cosine.
@@ -71,8 +73,10 @@ class RunConfig:
     title: str = ""
     family: str = "fm-music-vae"
     data: str = "groove"
+    representation: str = "drums-27"
     held_out: str = "random"
     seed: int = 1
+    all_keys: bool = False
     start: str = ""
     steps: int = 10_000
     batch_size: int = 64

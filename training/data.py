@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from training.archives import DataError
 class PhraseSet:
     """Phrases of many performances as one array.
 
-    ``grids`` is (N, T, 27); ``performance`` (N,) numbers the performance each comes from;
-    ``starts`` (N,) is its first step there; ``names`` names the performances.
+    ``grids`` is (N, T, 27) of drums, or (N, T) of a line's symbols; ``performance`` (N,) numbers
+    the performance each comes from; ``starts`` (N,) is its first step there; ``names`` names the
+    performances.
     """
 
     grids: Grid
@@ -77,16 +79,27 @@ def load_groove(path: Path, bars: int = 2) -> PhraseSet:
 
 
 def cached_groove(path: Path, bars: int = 2) -> PhraseSet:
-    """``load_groove``, kept in the user's cache: reading a thousand MIDI files takes a while."""
+    """``load_groove``, kept in the user's cache."""
+    return cached(path, f"groove {bars} v1", lambda: load_groove(path, bars))
+
+
+def cached(path: Path, what: str, load: Callable[[], PhraseSet]) -> PhraseSet:
+    """What ``load`` reads from an archive, kept in the user's cache: it takes a while.
+
+    Args:
+        path: of the archive; another size or date is another archive.
+        what: is read from it, and by which version of the reading.
+        load: reads it.
+    """
     stat = path.stat()
-    key = hashlib.sha256(f"{path.name} {stat.st_size} {stat.st_mtime_ns} {bars} v1".encode())
-    cache = Path(platformdirs.user_cache_dir("trading-twos")) / f"groove-{key.hexdigest()[:16]}.npz"
+    key = hashlib.sha256(f"{path.name} {stat.st_size} {stat.st_mtime_ns} {what}".encode())
+    cache = Path(platformdirs.user_cache_dir("trading-twos")) / f"{key.hexdigest()[:20]}.npz"
     if cache.exists():
         with np.load(cache) as held:
             return PhraseSet(
                 held["grids"], held["performance"], held["starts"], tuple(held["names"].tolist())
             )
-    phrases = load_groove(path, bars)
+    phrases = load()
     cache.parent.mkdir(parents=True, exist_ok=True)
     partial = cache.with_suffix(f".{os.getpid()}.npz")  # two trainings may begin at once
     np.savez_compressed(

@@ -35,7 +35,7 @@ from models.bundle import (
 )
 from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming, hit_scores
-from music.grid import Grid, blocks, struck
+from music.grid import DRUM_COUNT, Grid, blocks, struck
 from training.answers import Answering, gaussian
 from training.archives import ARCHIVES, find_archive
 from training.config import ConfigError, RunConfig
@@ -67,9 +67,15 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
 
     Raises:
         BundleError: if a graph does not give what torch gives.
-        ConfigError: if there is no checkpoint, or it was trained on other performances.
+        ConfigError: if there is no checkpoint, it was trained on other performances, or nothing
+            plays its family yet.
     """
     model, run, held = trained_model(folder)
+    if FAMILIES[run.family].encode is None:
+        raise ConfigError(
+            f"{folder}: {run.family} models can be trained and measured, not played yet; what can "
+            f"be exported is {', '.join(name for name, of in FAMILIES.items() if of.encode)}"
+        )
     run = as_taught(folder, run)
     archive = find_archive(ARCHIVES[run.data])
     phrases = cached_groove(archive, run.model.bars)
@@ -276,14 +282,23 @@ def check_parity(
         expected = head.module(*inputs.values())
         expected = expected if isinstance(expected, tuple) else (expected,)
         found = session.run(list(head.outputs), {k: v.numpy() for k, v in inputs.items()})
-        for name, want, got in zip(head.outputs, expected, found, strict=True):
-            size = max(1.0, float(want.abs().max()))  # a space may be wider than 1
-            off = float(np.abs(want.numpy() - got).max()) / size
+        for name, *both in zip(head.outputs, expected, found, strict=True):
+            want, got = (as_compared(name, np.asarray(tensor)) for tensor in both)
+            size = max(1.0, float(np.abs(want).max()))  # a space may be wider than 1
+            off = float(np.abs(want - got).max()) / size
             if not off <= PARITY:
                 raise BundleError(
                     f"{path}: {name} differs from torch by {off:.2g} at batch {batch}; "
                     f"allowed is {PARITY:g}, so no bundle was written"
                 )
+
+
+def as_compared(name: str, tensor: Vector) -> Vector:
+    """A graph's output as it is compared: log-odds, which certainty stretches, as probabilities."""
+    if name != "intended":
+        return tensor
+    odds, feel = tensor[..., :DRUM_COUNT], tensor[..., DRUM_COUNT:]
+    return np.concatenate([1 / (1 + np.exp(-odds)), feel], axis=-1)
 
 
 def first_manifest(

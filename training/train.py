@@ -18,9 +18,10 @@ from tqdm import tqdm
 from music.distance import hit_scores
 from music.errors import TwosError
 from music.grid import Grid, struck
-from training.archives import ARCHIVES, DataError, find_archive
+from training.archives import DataError
 from training.config import ConfigError, RunConfig, run_from_dict
-from training.data import PhraseSet, cached_groove, split_of
+from training.corpus import as_heard, phrases_of
+from training.data import PhraseSet, split_of
 from training.families import FAMILIES
 
 CHECKPOINT = "checkpoint.pt"
@@ -52,7 +53,7 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
     torch.manual_seed(run.seed)
     commit = current_commit()  # of the code that runs, whatever is committed meanwhile
 
-    phrases = cached_groove(find_archive(ARCHIVES[run.data]), run.model.bars)
+    phrases = phrases_of(run)
     split = split_of(phrases, run.held_out, run.seed)
 
     model = FAMILIES[run.family].model(run.model)
@@ -90,7 +91,7 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
     batches = shuffled(split.train, run.batch_size, run.seed, step)
     try:
         while step < run.steps:
-            terms = objective.loss(model, run.augment(next(batches)), step)
+            terms = objective.loss(model, as_heard(next(batches), run), step)
             if not terms.total.isfinite():
                 raise TrainingError(
                     f"{run.name}: the loss is {terms.total.item()} at step {step}; the checkpoint "
@@ -106,7 +107,7 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
             step += 1
             progress.take(step, terms, objective.state())
             if step % run.evaluate_every == 0:
-                progress.report(step, heard_back(model, split.validation))
+                progress.report(step, heard_back(model, run, split.validation))
             if step % run.checkpoint_every == 0:
                 save()
     except KeyboardInterrupt:
@@ -152,8 +153,12 @@ def played_back(model: Any, phrases: PhraseSet, most: int) -> tuple[Grid, Grid]:
     return grids, model.decode(model.encode(torch.from_numpy(grids)).mean).numpy()
 
 
-def heard_back(model: Any, phrases: PhraseSet) -> dict[str, float]:
+def heard_back(model: Any, run: RunConfig, phrases: PhraseSet) -> dict[str, float]:
     """How well phrases never trained on come back through the posterior mean."""
+    measure = FAMILIES[run.family].accuracy
+    if measure is not None:
+        some = phrases.grids[:: -(-len(phrases) // 256)]
+        return {"accuracy": measure(model.eval(), torch.from_numpy(some).long())}
     grids, played = played_back(model, phrases, 1024)
     scores = hit_scores(grids, struck(played))
     return {"hit_f1": scores.f1, "hit_precision": scores.precision, "hit_recall": scores.recall}

@@ -1,0 +1,106 @@
+"""What a run learns from, lines above all."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+import torch
+
+from models.clsm import CLSMConfig
+from music.line import Line, Note
+from music.midi_file import save_midi
+from music.song import song_file
+from music.tokens import TUNE
+from training import train
+from training.archives import DataError
+from training.config import ConfigError, RunConfig, load_run
+from training.corpus import as_heard, in_any_key, phrases_of
+from training.export import export_run
+
+RUN = RunConfig(
+    name="tune",
+    family="clsm",
+    representation="tune-32",
+    all_keys=True,
+    steps=4,
+    batch_size=4,
+    evaluate_every=2,
+    checkpoint_every=2,
+    model=CLSMConfig(
+        bars=4,
+        embedding=8,
+        hidden=16,
+        feed_forward=16,
+        heads=2,
+        mlp_hidden=16,
+        latent=4,
+        coupling_hidden=16,
+    ),
+)
+
+
+@pytest.fixture
+def own_tunes(tmp_path):
+    """A folder of twenty tunes of eight bars, every one its own."""
+    rng = np.random.default_rng(0)
+    (tmp_path / "midi").mkdir()
+    for number in range(20):
+        notes = [Note(4 * n, int(rng.integers(60, 80)), 2) for n in range(32)]
+        save_midi(song_file([Line(8, tuple(notes))], [0]), tmp_path / "midi" / f"{number:02}.mid")
+    return dataclasses.replace(RUN, data=str(tmp_path / "midi"))
+
+
+def test_a_model_of_lines_is_trained_on_a_folder_and_goes_on_where_it_stopped(own_tunes, tmp_path):
+    once = train.train(own_tunes, tmp_path / "once")
+    halves = tmp_path / "halves"
+    train.train(dataclasses.replace(own_tunes, steps=2), halves)
+    held = train.load_checkpoint(halves / train.CHECKPOINT)
+    held["config"]["steps"] = 4
+    torch.save(held, halves / train.CHECKPOINT)
+    (whole, _, _), (twice, _, _) = (
+        train.trained_model(train.train(own_tunes, folder)) for folder in (once, halves)
+    )
+    assert "accuracy" in (once / "log.jsonl").read_text()
+    assert whole.config == own_tunes.model
+    for a, b in zip(whole.parameters(), twice.parameters(), strict=True):
+        assert a.shape == b.shape
+
+
+def test_what_nothing_plays_yet_is_not_exported(own_tunes, tmp_path):
+    folder = train.train(dataclasses.replace(own_tunes, steps=1), tmp_path / "run")
+    with pytest.raises(ConfigError, match="clsm models can be trained and measured, not played"):
+        export_run(folder, tmp_path / "bundle")
+
+
+def test_every_key_that_fits_is_as_likely_and_nothing_else_changes():
+    torch.manual_seed(0)
+    line = torch.tensor([0, TUNE.hold, 2, TUNE.rest, *[TUNE.rest] * 12]).expand(6000, -1)
+    moved = in_any_key(line, 5)  # pitches 0-4: up by 0, 1 or 2
+    torch.testing.assert_close(moved[:, 2] - moved[:, 0], torch.full((6000,), 2))
+    assert (moved[:, 1] == TUNE.hold).all()
+    assert (moved[:, 3:] == TUNE.rest).all()
+    counts = torch.bincount(moved[:, 0], minlength=3)
+    assert counts.tolist() == pytest.approx([2000] * 3, rel=0.1)
+
+
+def test_silence_has_no_key():
+    rest = torch.full((2, 16), TUNE.rest)
+    assert torch.equal(in_any_key(rest, 30), rest)
+
+
+def test_lines_stay_in_their_key_unless_asked(own_tunes):
+    batch = torch.from_numpy(phrases_of(own_tunes).grids[:4])
+    plain = dataclasses.replace(own_tunes, all_keys=False)
+    assert torch.equal(as_heard(batch, plain), batch.long())
+
+
+def test_data_and_representations_that_are_not_there_are_refused(own_tunes):
+    with pytest.raises(ConfigError, match="'tune-33' is unknown; there are drums-27, melody-130"):
+        phrases_of(dataclasses.replace(own_tunes, representation="tune-33"))
+    with pytest.raises(DataError, match="archive 'nowhere' is unknown"):
+        phrases_of(dataclasses.replace(own_tunes, data="nowhere"))
+
+
+def test_the_run_that_comes_with_it_has_the_papers_sizes():
+    run = load_run(train.Path("clsm-tune-8bar"))
+    assert (run.model.steps, run.model.symbols, run.model.latent) == (128, 32, 128)

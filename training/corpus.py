@@ -1,0 +1,78 @@
+"""What a run learns from: its phrases, and how a batch of them is heard."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from music.tokens import ALPHABETS, Alphabet
+from training.archives import ARCHIVES, Archive, archive_named, find_archive
+from training.config import ConfigError, RunConfig
+from training.data import PhraseSet, cached, cached_groove
+from training.lines import load_lines
+
+DRUMS = "drums-27"
+
+
+def phrases_of(run: RunConfig) -> PhraseSet:
+    """All phrases of a run's data, in its representation.
+
+    Raises:
+        ConfigError: if the representation is unknown.
+        DataError: if the archive is unknown or missing, or holds nothing of that kind.
+    """
+    bars = run.model.bars
+    if run.representation == DRUMS:
+        return cached_groove(find_archive(archive_named(run.data)), bars)
+    alphabet = alphabet_of(run)
+    folder = Path(run.data)
+    if run.data not in ARCHIVES and folder.is_dir():
+        return load_lines(folder, bars, alphabet)
+    archive = archive_named(run.data)
+    path = find_archive(archive)
+
+    def load() -> PhraseSet:
+        return lines_of(archive, path, bars, alphabet)
+
+    return cached(path, f"{run.representation} {bars} v1", load)
+
+
+def lines_of(archive: Archive, path: Path, bars: int, alphabet: Alphabet) -> PhraseSet:
+    """The lines of an archive, by what is known of its files."""
+    return load_lines(path, bars, alphabet, voice=archive.voice, meter=archive.meter)
+
+
+def alphabet_of(run: RunConfig) -> Alphabet:
+    """In which a run writes its lines.
+
+    Raises:
+        ConfigError: if it is unknown.
+    """
+    if run.representation not in ALPHABETS:
+        raise ConfigError(
+            f"{run.name}: representation {run.representation!r} is unknown; there are {DRUMS}, "
+            f"{', '.join(ALPHABETS)}"
+        )
+    return ALPHABETS[run.representation]
+
+
+def as_heard(batch: Tensor, run: RunConfig) -> Tensor:
+    """A batch as training hears it: drums augmented, lines as symbols, in any key if so asked."""
+    if run.representation == DRUMS:
+        return run.augment(batch)
+    symbols = batch.long()
+    alphabet = alphabet_of(run)
+    return in_any_key(symbols, alphabet.highest - alphabet.lowest + 1) if run.all_keys else symbols
+
+
+def in_any_key(x: Tensor, pitches: int) -> Tensor:
+    """Symbols (B, T), each line transposed by as much as any that keeps it in its alphabet.
+
+    Every transposition is as likely as any other (CLSM §3.1); drawn from torch's generator.
+    """
+    pitched = x < pitches
+    lowest = torch.where(pitched, x, pitches - 1).amin(dim=1, keepdim=True)
+    highest = torch.where(pitched, x, 0).amax(dim=1, keepdim=True)
+    room = (pitches - 1 - highest + lowest).clamp(min=0)
+    up = torch.floor(torch.rand(room.shape) * (room + 1)).long() - lowest
+    return torch.where(pitched, x + up, x)
