@@ -18,11 +18,14 @@ Departures:
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from music.line_attributes import LINE_ATTRIBUTES
+from music.tokens import ALPHABETS
 
 PAPER = (
     "AR-VAE, Pati and Lerch 2019, Latent Space Regularization for Explicit Control of Musical "
@@ -35,9 +38,9 @@ class ARVAEConfig:
     """§2 and §3.
 
     Args:
-        symbols: * of the alphabet.
-        attributes: names of what is regularised, each along the dimension of the same place in
-            ``dimensions``; none makes the base model.
+        alphabet: * in which bars are written, of ``music.tokens``.
+        attributes: of ``music.line_attributes``, each regularised along the dimension of the same
+            place in ``dimensions``; none makes the base model.
         embedding: * width of a symbol; ``hidden`` * that of every GRU.
         beta: * weight of the divergence from N(0, I).
         gamma: * weight of each attribute's regularisation.
@@ -46,7 +49,7 @@ class ARVAEConfig:
     bars: int = 1
     beats_per_bar: int = 4
     steps_per_beat: int = 4
-    symbols: int = 32
+    alphabet: str = "tune-32"
     embedding: int = 32
     hidden: int = 256
     latent: int = 64
@@ -56,6 +59,14 @@ class ARVAEConfig:
     gamma: float = 1.0
 
     def __post_init__(self) -> None:
+        if self.alphabet not in ALPHABETS:
+            raise ValueError(f"alphabet is {self.alphabet!r}; there are {', '.join(ALPHABETS)}")
+        unknown = set(self.attributes) - set(LINE_ATTRIBUTES)
+        if unknown:
+            raise ValueError(
+                f"attributes {', '.join(sorted(unknown))} are unknown; there are "
+                f"{', '.join(LINE_ATTRIBUTES)}"
+            )
         if len(self.attributes) != len(self.dimensions):
             raise ValueError(
                 f"{len(self.attributes)} attributes have {len(self.dimensions)} dimensions; "
@@ -65,6 +76,11 @@ class ARVAEConfig:
             raise ValueError(f"dimensions are {self.dimensions}; allowed is 0-{self.latent - 1}")
         if len(set(self.dimensions)) < len(self.dimensions):
             raise ValueError(f"dimensions are {self.dimensions}; two attributes would share one")
+
+    @property
+    def symbols(self) -> int:
+        """Of the alphabet."""
+        return ALPHABETS[self.alphabet].size
 
     @property
     def beats(self) -> int:
@@ -216,3 +232,43 @@ def interpretability(z: Tensor, attribute: Tensor) -> float:
     x, y = (part[has].double() - part[has].double().mean() for part in (z, attribute))
     spread = math.sqrt(float(x.square().sum() * y.square().sum()))
     return float((x * y).sum() / spread) ** 2 if spread else 0.0
+
+
+def attributes_of(x: Tensor, config: ARVAEConfig) -> Tensor:
+    """What of each bar x (B, T) is regularised, measured: (B, A), NaN where a bar has none."""
+    lines = [ALPHABETS[config.alphabet].line_of(row) for row in x.cpu().numpy()]
+    measured = [[LINE_ATTRIBUTES[name](line) for name in config.attributes] for line in lines]
+    return torch.tensor(measured, dtype=torch.float32).reshape(len(x), -1)
+
+
+class Objective:
+    """What training minimises; there is nothing to remember."""
+
+    def __init__(self, config: ARVAEConfig) -> None:
+        self.config = config
+
+    def loss(self, model: ARVAE, x: Tensor, step: int) -> Loss:
+        """The loss of a batch of symbols (B, T), its noise drawn from torch's generator."""
+        noise = torch.randn(len(x), self.config.latent)
+        return loss(model, x, attributes_of(x, self.config), noise)
+
+    def to_differentiate(self, terms: Loss) -> Tensor:
+        """The loss itself."""
+        return terms.total
+
+    def stepped(self, terms: Loss) -> None:
+        """Nothing moves between steps."""
+
+    def state(self) -> dict[str, Any]:
+        """Nothing to keep."""
+        return {}
+
+    def resume(self, state: dict[str, Any]) -> None:
+        """Nothing to restore."""
+
+
+@torch.no_grad()
+def accuracy(model: ARVAE, x: Tensor) -> float:
+    """Share of the symbols of x (B, T) that z's mean plays right, hearing itself."""
+    played = model.decode(model.encode(x).mean).argmax(dim=-1)
+    return float((played == x).double().mean())

@@ -13,6 +13,7 @@ of a target: whole bars on the left and right.
 """
 
 from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -27,15 +28,27 @@ class ARNNConfig:
 
     Args:
         symbols: of the alphabet.
+        learns: from ``any`` steps given (ARNN), or from all but those of ``targets`` (ARNNτ).
+        target_bars: how long those targets are.
         embedding: width of a symbol.
         hidden: of both LSTMs, which have ``layers``.
     """
 
     symbols: int = 32
+    bars: int = 8
+    steps_per_bar: int = 16
+    learns: Literal["any", "targets"] = "any"
+    target_bars: tuple[int, ...] = (1, 2, 3, 4)
     embedding: int = 128
     hidden: int = 256
     layers: int = 2
     dropout: float = 0.1
+
+    def __post_init__(self) -> None:
+        if self.learns not in {"any", "targets"}:
+            raise ValueError(f"learns is {self.learns!r}, allowed are any, targets")
+        if not self.target_bars or not all(1 <= bars <= self.bars for bars in self.target_bars):
+            raise ValueError(f"target_bars are {self.target_bars}; allowed is 1-{self.bars}")
 
     @property
     def nothing(self) -> int:
@@ -115,6 +128,54 @@ def free_in(x: Tensor, steps: slice, nothing: int) -> Tensor:
     return given
 
 
-def loss(model: ARNN, x: Tensor, given: Tensor) -> Tensor:
-    """Surprise in nats per step, of whole tunes x (B, K), a scalar."""
-    return functional.cross_entropy(model.forced(x, given).mT, x)
+def drawn_target(config: ARNNConfig) -> slice:
+    """The steps of a target: a length, then a bar to begin at, each as likely as any other."""
+    bars = config.target_bars[int(torch.randint(len(config.target_bars), ()))]
+    first = int(torch.randint(config.bars - bars + 1, ()))
+    return slice(first * config.steps_per_bar, (first + bars) * config.steps_per_bar)
+
+
+class Loss(NamedTuple):
+    """Surprise in nats per step."""
+
+    total: Tensor
+
+
+def loss(model: ARNN, x: Tensor, given: Tensor) -> Loss:
+    """Of whole tunes x (B, K), of which ``given`` (B, K) is known beforehand."""
+    return Loss(functional.cross_entropy(model.forced(x, given).mT, x))
+
+
+class Objective:
+    """What training minimises; there is nothing to remember."""
+
+    def __init__(self, config: ARNNConfig) -> None:
+        self.config = config
+
+    def loss(self, model: ARNN, x: Tensor, step: int) -> Loss:
+        """The loss of a batch of symbols (B, K); what is given comes from torch's generator."""
+        if self.config.learns == "any":
+            chance = torch.rand(len(x), x.shape[1] + 1)
+            return loss(model, x, free_anywhere(x, chance, self.config.nothing))
+        return loss(model, x, free_in(x, drawn_target(self.config), self.config.nothing))
+
+    def to_differentiate(self, terms: Loss) -> Tensor:
+        """The loss itself."""
+        return terms.total
+
+    def stepped(self, terms: Loss) -> None:
+        """Nothing moves between steps."""
+
+    def state(self) -> dict[str, Any]:
+        """Nothing to keep."""
+        return {}
+
+    def resume(self, state: dict[str, Any]) -> None:
+        """Nothing to restore."""
+
+
+@torch.no_grad()
+def accuracy(model: ARNN, x: Tensor) -> float:
+    """Share of the symbols of x (B, K) that are likeliest, given all before and nothing beyond."""
+    nothing = torch.full_like(x, model.config.nothing)
+    return float((model.forced(x, nothing).argmax(dim=-1) == x).double().mean())

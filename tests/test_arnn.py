@@ -1,11 +1,24 @@
 """The Anticipation-RNN: what it hears, what it keeps."""
 
+import dataclasses
+
 import pytest
 import torch
 
-from models.arnn import ARNN, ARNNConfig, free_anywhere, free_in, loss
+from models.arnn import (
+    ARNN,
+    ARNNConfig,
+    Objective,
+    accuracy,
+    drawn_target,
+    free_anywhere,
+    free_in,
+    loss,
+)
 
-TINY = ARNNConfig(symbols=6, embedding=8, hidden=16, dropout=0.0)
+TINY = ARNNConfig(
+    symbols=6, bars=3, steps_per_bar=4, embedding=8, hidden=16, dropout=0.0, target_bars=(1, 2)
+)
 
 
 @pytest.fixture
@@ -64,8 +77,44 @@ def test_it_learns_to_meet_what_is_wanted_at_the_end():
     given = free_in(x, slice(0, 4), TINY.nothing)
     optimiser = torch.optim.Adam(model.parameters(), 2e-2)
     for _ in range(200):
-        surprise = loss(model, x, given)
+        surprise = loss(model, x, given).total
         optimiser.zero_grad()
         surprise.backward()
         optimiser.step()
     assert torch.equal(model.eval().write(given), x)
+
+
+def test_targets_are_whole_bars_anywhere():
+    torch.manual_seed(0)
+    found = {(t.start, t.stop) for t in (drawn_target(TINY) for _ in range(200))}
+    assert found == {(0, 4), (4, 8), (8, 12), (0, 8), (4, 12)}
+
+
+@pytest.mark.parametrize("learns", ["any", "targets"])
+def test_either_way_of_learning_gives_a_loss_that_teaches(learns):
+    torch.manual_seed(0)
+    config = dataclasses.replace(TINY, learns=learns)
+    model = ARNN(config)
+    terms = Objective(config).loss(model, tunes(8), 0)
+    terms.total.backward()
+    assert all(parameter.grad is not None for parameter in model.parameters())
+
+
+def test_accuracy_is_the_share_that_is_likeliest(model):
+    model.say.weight.data.zero_()
+    model.say.bias.data = torch.tensor([0.0, 5.0, 0.0, 0.0, 0.0, 0.0])
+    x = torch.zeros(2, 12, dtype=torch.long)
+    x[:, :3] = 1
+    assert accuracy(model, x) == 0.25
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"learns": "none"}, "learns is 'none', allowed are any, targets"),
+        ({"target_bars": ()}, "allowed is 1-3"),
+    ],
+)
+def test_what_cannot_be_is_refused(change, says):
+    with pytest.raises(ValueError, match=says):
+        dataclasses.replace(TINY, **change)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from torch import Tensor, nn
 
-from models import clsm, fm_music_vae, music_vae
+from models import ar_vae, arnn, clsm, fm_music_vae, music_vae
 from models.continuation import Respond, Step, Touch
 
 
@@ -77,6 +77,20 @@ FAMILIES: dict[str, Family] = {
         encode=music_vae.EncodeHead,
         decode=music_vae.DecodeHead,
         paper=music_vae.PAPER,
+    ),
+    "ar-vae": Family(
+        config=ar_vae.ARVAEConfig,
+        model=ar_vae.ARVAE,
+        objective=ar_vae.Objective,
+        paper=ar_vae.PAPER,
+        accuracy=ar_vae.accuracy,
+    ),
+    "arnn": Family(
+        config=arnn.ARNNConfig,
+        model=arnn.ARNN,
+        objective=arnn.Objective,
+        paper=arnn.PAPER,
+        accuracy=arnn.accuracy,
     ),
     "clsm": Family(
         config=clsm.CLSMConfig,
