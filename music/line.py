@@ -139,6 +139,6 @@ def gather_line(
     limits = [*(step for step, _, _ in kept[1:]), steps]
     line = (
         Note(step, pitch, min(end, limit) - step)
-        for (step, pitch, end), limit in zip(kept, limits, strict=True)
+        for (step, pitch, end), limit in zip(kept, limits, strict=False)  # silence has a limit, too
     )
     return GatheredLine(Line(bars, tuple(line)), together)

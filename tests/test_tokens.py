@@ -105,6 +105,10 @@ def test_notes_are_put_on_the_grid_and_cut_where_the_next_begins():
     assert gathered.together == 1
 
 
+def test_bars_in_which_nothing_begins_are_an_empty_line():
+    assert gather_line([Sounding(0.0, 40.0, 60, 0.8)], 1, start_step=16) == (Line(1), 0)
+
+
 def test_a_turn_too_quick_for_the_grid_is_no_chord():
     quick = [Sounding(n / 3, (n + 1) / 3, 60 + n, 0.8) for n in range(6)]
     assert gather_line(quick, 1).together == 0
