@@ -1,7 +1,7 @@
 """From a run's checkpoint to a bundle: graphs that equal torch, and all that is said of them.
 
 No bundle is written unless onnxruntime gives what torch gives, to 1e-4 of a tensor's largest value
-(or of 1), at several batch sizes.
+(or of 1; log-odds to 1e-3), at several batch sizes.
 """
 
 import dataclasses
