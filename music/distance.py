@@ -1,5 +1,8 @@
-"""How far apart two phrases are, in hits."""
+"""How far apart two phrases are: in hits, or in symbols."""
 
+import math
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -32,3 +35,26 @@ def hit_scores(truth: Grid, guess: Grid) -> HitScores:
     precision = both / given_count if given_count else 0.0
     recall = both / wanted_count if wanted_count else 0.0
     return HitScores(precision, recall, 2 * both / (wanted_count + given_count))
+
+
+def edit_distance(a: NDArray[np.int64], b: NDArray[np.int64]) -> int:
+    """Fewest symbols put in, taken out or exchanged that make b (M,) of a (N,) (Levenshtein)."""
+    row = np.arange(len(b) + 1)
+    places = np.arange(len(b) + 1)
+    for n, symbol in enumerate(a, start=1):
+        changed = np.minimum(row[:-1] + (b != symbol), row[1:] + 1)
+        above = np.concatenate([[n], changed])
+        row = np.minimum.accumulate(above - places) + places  # what is put in comes from the left
+    return int(row[-1])
+
+
+def edit_distance_ratio(points: Sequence[NDArray[np.int64]]) -> float:
+    """R(J) of CLSM's eq. 12 for one interpolation of J + 1 points; NaN where it is left out.
+
+    The mean distance of neighbours that differ, over the distance of the ends: 1 / J where every
+    step changes as much as any other, more where the way is longer than it need be.
+    """
+    steps = [edit_distance(a, b) for a, b in pairwise(points)]
+    ends = edit_distance(points[0], points[-1])
+    moving = sum(step > 0 for step in steps)
+    return sum(steps) / (ends * moving) if ends * moving else math.nan
