@@ -1,4 +1,4 @@
-"""MusicVAE: a recurrent VAE of drum phrases, with a flat or a hierarchical decoder.
+"""MusicVAE: a recurrent VAE of drums or a melody, with a flat or a hierarchical decoder.
 
 Adam Roberts, Jesse Engel, Colin Raffel, Curtis Hawthorne, Douglas Eck. "A Hierarchical Latent
 Vector Model for Learning Long-Term Structure in Music." ICML 2018. Equation and section numbers
@@ -35,7 +35,7 @@ PAPER = (
 Layers = Sequence[Sequence[Tensor]]
 NATS_PER_BIT = 0.6931471805599453
 PLAIN_VELOCITY = 0.6
-CHOICES = {"output": ("tokens", "cells"), "decoder": ("flat", "hierarchical")}
+CHOICES = {"output": ("tokens", "cells", "symbols"), "decoder": ("flat", "hierarchical")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,8 @@ class MusicVAEConfig:
     """§3 and §5.2; what they leave out is marked with an asterisk.
 
     Args:
-        output: ``tokens`` (one of 512 combinations a step) or ``cells`` (27 channels).
+        output: ``tokens`` (one of 512 combinations of drums a step), ``cells`` (27 channels), or
+            ``symbols`` of a melody, which has as many.
         decoder: ``flat`` (two bars) or ``hierarchical``.
         encoder_hidden: of each direction of the two encoder layers.
         conductor_output: width of a bar's embedding.
@@ -55,7 +56,8 @@ class MusicVAEConfig:
     bars: int = 2
     steps_per_bar: int = 16
     drums: int = 9
-    output: Literal["tokens", "cells"] = "tokens"
+    symbols: int = 130
+    output: Literal["tokens", "cells", "symbols"] = "tokens"
     decoder: Literal["flat", "hierarchical"] = "flat"
     latent: int = 512
     encoder_hidden: int = 2048
@@ -93,7 +95,8 @@ class MusicVAEConfig:
     @property
     def heard(self) -> int:
         """Width of a step as the networks hear it."""
-        return self.tokens if self.output == "tokens" else 3 * self.drums
+        widths = {"tokens": self.tokens, "cells": 3 * self.drums, "symbols": self.symbols}
+        return widths[self.output]
 
 
 class Gaussian(NamedTuple):
@@ -119,7 +122,7 @@ class Encoder(nn.Module):
         self.to_posterior = nn.Linear(2 * config.encoder_hidden, 2 * config.latent)
 
     def forward(self, x: Tensor) -> Gaussian:
-        """X (B, T, 27) → q(z|x), each (B, D)."""
+        """X (B, T, 27), or (B, T) symbols → q(z|x), each (B, D)."""
         _, (states, _) = self.lstm(as_heard(x, self.config))
         ends = torch.cat([states[-2], states[-1]], dim=-1)  # (B, 2H)
         mean, log_std = self.to_posterior(ends).chunk(2, dim=-1)
@@ -244,7 +247,9 @@ def silence(embeddings: Tensor, config: MusicVAEConfig) -> Tensor:
 
 
 def tokens_of(x: Tensor, config: MusicVAEConfig) -> Tensor:
-    """Which of the 512 combinations each step of x (…, 27) is: (…,) whole numbers."""
+    """Which of the 512 combinations each step of x (…, 27) is, or which symbol: whole numbers."""
+    if config.output == "symbols":
+        return x
     hits = (x[..., : config.drums] > 0.5).long()
     return (hits * places(config, x.device)).sum(-1)
 
@@ -262,14 +267,16 @@ def places(config: MusicVAEConfig, device: torch.device) -> Tensor:
 
 
 def as_heard(x: Tensor, config: MusicVAEConfig) -> Tensor:
-    """X (…, 27) as the networks hear it: one token of 512, or the cells themselves."""
+    """X (…, 27) as the networks hear it: one token of 512, one symbol, or the cells themselves."""
     if config.output == "cells":
         return x
-    return functional.one_hot(tokens_of(x, config), config.tokens).to(x.dtype)
+    return functional.one_hot(tokens_of(x, config), config.heard).float()
 
 
 def as_played(logits: Tensor, config: MusicVAEConfig) -> Tensor:
-    """Logits (…) as hit probability, velocity and offset, (…, 27)."""
+    """Logits (…) as hit probability, velocity and offset, (…, 27), or as those of symbols."""
+    if config.output == "symbols":
+        return logits.softmax(dim=-1)
     if config.output == "cells":
         hits, velocities, offsets = logits.chunk(3, dim=-1)
         return torch.cat([hits.sigmoid(), velocities.sigmoid(), 0.5 * offsets.tanh()], dim=-1)
@@ -279,7 +286,7 @@ def as_played(logits: Tensor, config: MusicVAEConfig) -> Tensor:
 
 def likeliest(logits: Tensor, config: MusicVAEConfig) -> Tensor:
     """The likeliest step (…), as the networks hear it."""
-    if config.output == "tokens":
+    if config.output != "cells":
         return (logits == logits.amax(dim=-1, keepdim=True)).to(logits.dtype)
     hits, velocities, offsets = as_played(logits, config).chunk(3, dim=-1)
     struck = (hits > 0.5).to(logits.dtype)
@@ -303,7 +310,7 @@ class MusicVAE(nn.Module):
 
 def surprise(x: Tensor, logits: Tensor, config: MusicVAEConfig) -> Tensor:
     """-log p(x|z) in nats per phrase, (B,), constants left out."""
-    if config.output == "tokens":
+    if config.output != "cells":
         tokens = tokens_of(x, config)
         return functional.cross_entropy(logits.mT, tokens, reduction="none").sum(-1)
     hits, velocities, offsets = x.chunk(3, dim=-1)
@@ -363,6 +370,26 @@ class Objective:
 
     def resume(self, state: dict[str, Any]) -> None:
         """Nothing to restore."""
+
+
+class Accuracies(NamedTuple):
+    """Table 1: shares of steps that come back right, told the true step before, and not."""
+
+    forced: float
+    heard_itself: float
+
+
+@torch.no_grad()
+def accuracies(model: MusicVAE, x: Tensor) -> Accuracies:
+    """Of symbols x (B, T), through the mean of q(z|x), the likeliest at every step."""
+    z = model.encode(x).mean
+    told = model.decode.forced(z, x), model.decode(z)
+    return Accuracies(*(float((said.argmax(dim=-1) == x).double().mean()) for said in told))
+
+
+def accuracy(model: MusicVAE, x: Tensor) -> float:
+    """Share of the symbols of x (B, T) that come back right when the decoder hears itself."""
+    return accuracies(model, x).heard_itself
 
 
 class EncodeHead(nn.Module):

@@ -68,7 +68,9 @@ def test_a_model_of_lines_is_trained_on_a_folder_and_goes_on_where_it_stopped(ow
 
 def test_what_nothing_plays_yet_is_not_exported(own_tunes, tmp_path):
     folder = train.train(dataclasses.replace(own_tunes, steps=1), tmp_path / "run")
-    with pytest.raises(ConfigError, match="clsm models can be trained and measured, not played"):
+    with pytest.raises(
+        ConfigError, match="clsm models of tune-32 can be trained and measured, not"
+    ):
         export_run(folder, tmp_path / "bundle")
 
 

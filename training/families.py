@@ -48,8 +48,8 @@ class Family:
         objective: builds what training minimises from a config.
         encode, decode: build the graph heads of a model; None where it is not exported yet.
         paper: citation for bundles.
-        accuracy: of a family of lines: the share of symbols (B, T) that come back right; drums are
-            measured by their hits.
+        accuracy: of lines: the share of symbols (B, T) that come back right; drums are measured by
+            their hits.
     """
 
     config: type
@@ -77,6 +77,7 @@ FAMILIES: dict[str, Family] = {
         encode=music_vae.EncodeHead,
         decode=music_vae.DecodeHead,
         paper=music_vae.PAPER,
+        accuracy=music_vae.accuracy,
     ),
     "ar-vae": Family(
         config=ar_vae.ARVAEConfig,
