@@ -66,6 +66,11 @@ def test_a_model_of_lines_is_trained_on_a_folder_and_goes_on_where_it_stopped(ow
         assert a.shape == b.shape
 
 
+def test_training_leaves_floating_point_as_it_was(own_tunes, tmp_path):
+    train.train(dataclasses.replace(own_tunes, steps=1), tmp_path / "run")
+    assert (torch.tensor([1e-40]) * 0.5).item() > 0
+
+
 def test_what_nothing_plays_yet_is_not_exported(own_tunes, tmp_path):
     folder = train.train(dataclasses.replace(own_tunes, steps=1), tmp_path / "run")
     with pytest.raises(

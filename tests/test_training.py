@@ -333,7 +333,7 @@ def test_an_override_reaches_run_and_model():
 
 
 def test_a_run_file_that_is_wrong_is_refused(tmp_path):
-    with pytest.raises(ConfigError, match="the runs that come with it are fm-drums-2bar"):
+    with pytest.raises(ConfigError, match="the runs that come with it are .*fm-drums-2bar"):
         load_run(tmp_path / "none.toml")
     (tmp_path / "odd.toml").write_text("[run]\nfamily = 'gan'\n")
     with pytest.raises(ConfigError, match="family 'gan' is unknown"):

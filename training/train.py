@@ -50,6 +50,13 @@ def train(run: RunConfig, folder: Path | None = None) -> Path:
     folder = folder or work_folder() / run.name
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_flush_denormal(True)
+    try:
+        return _train(run, folder)
+    finally:  # the floating point of whoever called is not ours to change
+        torch.set_flush_denormal(False)
+
+
+def _train(run: RunConfig, folder: Path) -> Path:
     torch.manual_seed(run.seed)
     commit = current_commit()  # of the code that runs, whatever is committed meanwhile
 
