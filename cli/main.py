@@ -266,6 +266,7 @@ def _train(options: argparse.Namespace) -> int:
     _needs_training()
     from training.config import load_run
     from training.continuing import teach
+    from training.corpus import is_playable
     from training.tables import train_table
     from training.train import train
 
@@ -281,7 +282,8 @@ def _train(options: argparse.Namespace) -> int:
     folder = train(run)
     if run.continuation.steps:
         teach(folder, run.continuation)
-    print(f"trained: {folder}; make a bundle of it with `twos export {folder} OUT`")
+    onwards = f"; make a bundle of it with `twos export {folder} OUT`" if is_playable(run) else ""
+    print(f"trained: {folder}{onwards}")
     return 0
 
 

@@ -9,6 +9,7 @@ from music.tokens import ALPHABETS, Alphabet
 from training.archives import ARCHIVES, Archive, archive_named, find_archive
 from training.config import ConfigError, RunConfig
 from training.data import PhraseSet, cached, cached_groove
+from training.families import FAMILIES
 from training.lines import load_lines
 
 DRUMS = "drums-27"
@@ -40,6 +41,11 @@ def phrases_of(run: RunConfig) -> PhraseSet:
 def lines_of(archive: Archive, path: Path, bars: int, alphabet: Alphabet) -> PhraseSet:
     """The lines of an archive, by what is known of its files."""
     return load_lines(path, bars, alphabet, voice=archive.voice, meter=archive.meter)
+
+
+def is_playable(run: RunConfig) -> bool:
+    """Whether a bundle can be made of what the run trains."""
+    return run.representation == DRUMS and FAMILIES[run.family].encode is not None
 
 
 def alphabet_of(run: RunConfig) -> Alphabet:

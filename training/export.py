@@ -40,7 +40,7 @@ from training.answers import Answering, gaussian
 from training.archives import ARCHIVES, find_archive
 from training.config import ConfigError, RunConfig
 from training.continuing import as_taught, find_pace, line_of, taught
-from training.corpus import DRUMS
+from training.corpus import is_playable
 from training.data import PhraseSet, cached_groove, split_of
 from training.evaluate import BundleSpace, ModelSpace, attribute_vectors, pearson
 from training.families import FAMILIES, Head, heads_of
@@ -74,7 +74,7 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
             plays its family yet.
     """
     model, run, held = trained_model(folder)
-    if FAMILIES[run.family].encode is None or run.representation != DRUMS:
+    if not is_playable(run):
         raise ConfigError(
             f"{folder}: {run.family} models of {run.representation} can be trained and measured, "
             f"not played yet; what can be exported is drums, of "
