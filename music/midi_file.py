@@ -146,13 +146,16 @@ def opened(source: Path | bytes, name: str = "") -> mido.MidiFile:
     data = _bytes_of(source)
     try:
         file = mido.MidiFile(file=BytesIO(data), clip=True)
-        merged = mido.merge_tracks(file.tracks)
     except Exception as error:  # mido raises anything from EOFError to IndexError on damaged files
         raise MidiFileError(
             f"{name}: not a readable MIDI file ({error or type(error).__name__}); "
             f"a Standard MIDI File begins with the bytes MThd"
         ) from error
-    if any(message.type == "set_tempo" and message.tempo == 0 for message in merged):
+    if any(
+        message.type == "set_tempo" and message.tempo == 0
+        for track in file.tracks
+        for message in track
+    ):
         raise MidiFileError(f"{name}: a tempo of 0 microseconds a beat; set a real one")
     if file.ticks_per_beat <= 0 or file.type == 2:
         raise MidiFileError(f"{name}: SMPTE time and type 2 files have no bars; save it as type 0")

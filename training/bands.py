@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from music.errors import MidiFileError
 from music.line import Sounding
-from music.song import Song, Voice, read_song, window_of
+from music.song import Song, Voice, window_of
 from music.tokens import TRACK
 from training.archives import DataError
 from training.data import PhraseSet
-from training.lines import LONGEST_REST, midi_files
+from training.lines import LONGEST_REST, Window, unique_windows
 
 BASSES = range(32, 40)
 GUITARS = range(32)
@@ -39,32 +37,16 @@ def load_bands(path: Path, bars: int) -> PhraseSet:
     Raises:
         DataError: if there is nothing to read.
     """
-    rows: list[np.ndarray] = []
-    owners: list[int] = []
-    starts: list[int] = []
-    names: list[str] = []
-    seen: set[bytes] = set()
-    for name, data in midi_files(path):
-        try:
-            song = read_song(data, name)
-        except MidiFileError:
-            continue
-        for start, row in windows_of(song, bars):
-            if row.tobytes() not in seen:
-                seen.add(row.tobytes())
-                rows.append(row)
-                owners.append(len(names))
-                starts.append(start)
-        names.append(name)
-    if not rows:
+    found = unique_windows(path, lambda song: windows_of(song, bars))
+    if not len(found):
         raise DataError(
             f"{path}: no {bars}-bar window in 4/4 with drums, a bass, a guitar or piano and "
             f"something else, each with at most a bar of silence"
         )
-    return PhraseSet(np.stack(rows), np.array(owners), np.array(starts), tuple(names))
+    return found
 
 
-def windows_of(song: Song, bars: int) -> Iterator[tuple[int, NDArray[np.int16]]]:
+def windows_of(song: Song, bars: int) -> Iterator[Window]:
     """First steps and symbols (T, 4) of a song's windows, for every band in it."""
     if len(song.meters) > 1:
         return
@@ -74,7 +56,7 @@ def windows_of(song: Song, bars: int) -> Iterator[tuple[int, NDArray[np.int16]]]
             lines = [window_of(voice, start, bars, lowest=True).line for voice in band]
             if all(line.longest_rest <= LONGEST_REST for line in lines):
                 tracks = [TRACK.tokens_of(line) for line in lines]
-                yield start, np.stack(tracks, axis=1).astype(np.int16)
+                yield Window(start, np.stack(tracks, axis=1).astype(np.int16))
 
 
 def bands_of(song: Song) -> list[tuple[Voice, Voice, Voice, Voice]]:

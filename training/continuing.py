@@ -37,9 +37,9 @@ from music import response
 from music.grid import Grid
 from music.response import Draw, response_to
 from training.answers import amount_for
-from training.archives import ARCHIVES, find_archive
 from training.config import ConfigError, Continuing, RunConfig
-from training.data import PhraseSet, cached_groove, split_of
+from training.corpus import phrases_of
+from training.data import PhraseSet, split_of
 from training.evaluate import ModelSpace
 from training.judges import continuations, human_change
 from training.train import load_checkpoint, trained_model
@@ -135,7 +135,7 @@ def teach(folder: Path, continuing: Continuing | None = None) -> None:
     """
     model, run, _ = trained_model(folder)
     run = run if continuing is None else run.with_continuation(continuing)
-    phrases = cached_groove(find_archive(ARCHIVES[run.data]), run.model.bars)
+    phrases = phrases_of(run)
     training = split_of(phrases, run.held_out, run.seed).train
     torch.manual_seed(run.seed)
     means = ModelSpace(model).encode(training.grids)

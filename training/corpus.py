@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from music.tokens import ALPHABETS, Alphabet
-from training.archives import ARCHIVES, Archive, archive_named, find_archive
+from training.archives import ARCHIVES, archive_named, find_archive
 from training.config import ConfigError, RunConfig
 from training.data import PhraseSet, cached, cached_groove
 from training.families import FAMILIES
@@ -33,14 +33,9 @@ def phrases_of(run: RunConfig) -> PhraseSet:
     path = find_archive(archive)
 
     def load() -> PhraseSet:
-        return lines_of(archive, path, bars, alphabet)
+        return load_lines(path, bars, alphabet, voice=archive.voice, meter=archive.meter)
 
     return cached(path, f"{run.representation} {bars} v1", load)
-
-
-def lines_of(archive: Archive, path: Path, bars: int, alphabet: Alphabet) -> PhraseSet:
-    """The lines of an archive, by what is known of its files."""
-    return load_lines(path, bars, alphabet, voice=archive.voice, meter=archive.meter)
 
 
 def is_playable(run: RunConfig) -> bool:

@@ -40,8 +40,8 @@ from training.answers import Answering, gaussian
 from training.archives import ARCHIVES, find_archive
 from training.config import ConfigError, RunConfig
 from training.continuing import as_taught, find_pace, line_of, taught
-from training.corpus import is_playable
-from training.data import PhraseSet, cached_groove, split_of
+from training.corpus import is_playable, phrases_of
+from training.data import PhraseSet, split_of
 from training.evaluate import BundleSpace, ModelSpace, attribute_vectors, pearson
 from training.families import FAMILIES, Head, heads_of
 from training.scores import all_scores
@@ -82,7 +82,7 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         )
     run = as_taught(folder, run)
     archive = find_archive(ARCHIVES[run.data])
-    phrases = cached_groove(archive, run.model.bars)
+    phrases = phrases_of(run)
     split = split_of(phrases, run.held_out, run.seed)
     if held["performances"] != list(phrases.names):
         raise ConfigError(
@@ -308,7 +308,7 @@ def first_manifest(
         title=run.title,
         family=run.family,
         paper=FAMILIES[run.family].paper,
-        representation="drums-27",
+        representation=run.representation,
         bars=run.model.bars,
         latent=run.model.latent,
         graphs=graphs,

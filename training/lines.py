@@ -1,14 +1,14 @@
 """Lines of recorded songs as symbols: which windows the papers keep, and which they leave out."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from music.errors import MidiFileError
-from music.line import Line
 from music.phrase import STEPS_PER_BAR
 from music.song import Song, read_song, window_of
 from music.tokens import Alphabet
@@ -21,10 +21,10 @@ LONGEST_REST = STEPS_PER_BAR
 
 
 class Window(NamedTuple):
-    """Some bars of one voice."""
+    """Some bars of a song, written down."""
 
     start: int
-    line: Line
+    symbols: NDArray[np.int16]
 
 
 def load_lines(
@@ -50,6 +50,27 @@ def load_lines(
     Raises:
         DataError: if there is nothing to read.
     """
+    found = unique_windows(path, lambda song: windows_of(song, bars, alphabet, voice), meter)
+    if not len(found):
+        raise DataError(
+            f"{path}: no {bars}-bar window of a single voice in 4/4 with pitches "
+            f"{alphabet.lowest}-{alphabet.highest} and at most a bar of rest"
+        )
+    return found
+
+
+def unique_windows(
+    path: Path,
+    windows_of: Callable[[Song], Iterator[Window]],
+    meter: tuple[int, int] | None = None,
+) -> PhraseSet:
+    """The windows of every song in an archive or a folder, each once; none if there are none.
+
+    Args:
+        path: a zip archive of MIDI files, or a folder with them at any depth.
+        windows_of: those of one song.
+        meter: of every song, where files write none that is true.
+    """
     rows: list[np.ndarray] = []
     owners: list[int] = []
     starts: list[int] = []
@@ -60,20 +81,15 @@ def load_lines(
             song = read_song(data, name, meter)
         except MidiFileError:
             continue  # collections hold a few broken files; what is left is counted by its names
-        for window in windows_of(song, bars, alphabet, voice):
-            row = alphabet.tokens_of(window.line).astype(np.int16)
-            if row.tobytes() not in seen:
-                seen.add(row.tobytes())
-                rows.append(row)
+        for window in windows_of(song):
+            if window.symbols.tobytes() not in seen:
+                seen.add(window.symbols.tobytes())
+                rows.append(window.symbols)
                 owners.append(len(names))
                 starts.append(window.start)
         names.append(name)
-    if not rows:
-        raise DataError(
-            f"{path}: no {bars}-bar window of a single voice in 4/4 with pitches "
-            f"{alphabet.lowest}-{alphabet.highest} and at most a bar of rest"
-        )
-    return PhraseSet(np.stack(rows), np.array(owners), np.array(starts), tuple(names))
+    grids: np.ndarray = np.stack(rows) if rows else np.zeros((0, 0), np.int16)
+    return PhraseSet(grids, np.array(owners), np.array(starts), tuple(names))
 
 
 def windows_of(song: Song, bars: int, alphabet: Alphabet, name: str = "") -> Iterator[Window]:
@@ -85,7 +101,7 @@ def windows_of(song: Song, bars: int, alphabet: Alphabet, name: str = "") -> Ite
             line, together = window_of(voice, start, bars)
             within = all(alphabet.lowest <= n.pitch <= alphabet.highest for n in line.notes)
             if within and not together and line.longest_rest <= LONGEST_REST:
-                yield Window(start, line)
+                yield Window(start, alphabet.tokens_of(line).astype(np.int16))
 
 
 def midi_files(path: Path) -> Iterator[tuple[str, bytes]]:

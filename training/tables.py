@@ -13,9 +13,9 @@ import numpy as np
 from music.distance import hamming
 from music.errors import TwosError
 from music.grid import Grid, blocks, struck
-from training.archives import ARCHIVES, find_archive
 from training.config import RunConfig, load_run
-from training.data import cached_groove, split_of
+from training.corpus import phrases_of
+from training.data import split_of
 from training.evaluate import (
     ModelSpace,
     attribute_correlations,
@@ -278,7 +278,7 @@ def measured_table(name: str, seed: int = 0) -> dict[str, Any]:
 def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
     """The wanted measures of a run, on its own test part."""
     model, run, _ = trained_model(folder)
-    phrases = cached_groove(find_archive(ARCHIVES[run.data]), run.model.bars)
+    phrases = phrases_of(run)
     split = split_of(phrases, run.held_out, run.seed)
     space, rng = ModelSpace(model), np.random.default_rng(seed)
     test = space.encode(split.test.grids)
