@@ -2,15 +2,20 @@
 
 import argparse
 import json
+from dataclasses import dataclass
 from pathlib import Path
+
+import mido
 
 from models.bundle import bundle_named
 from music.distance import hit_scores
 from music.errors import MidiFileError
-from music.grid import grid_of, struck
+from music.grid import struck
 from music.kit import Kit, load_kit
 from music.midi_file import midi_file, read_performance, save_midi
 from music.phrase import Phrase
+from music.representation import Instrument, Music
+from music.song import GRAND_PIANO, read_song, song_file, window_of
 from server.engine import Engine
 from server.protocol import Settings, read_client
 from server.responders import answer
@@ -25,33 +30,38 @@ def respond(options: argparse.Namespace) -> int:
     """
     settings = ServerSettings.from_environment(bundles=options.bundles)
     engine = Engine(bundle_named(options.bundle or settings.default_bundle, settings.bundles))
-    bars = engine.bundle.manifest.bars
-    kit = load_kit(options.kit)
-    heard, tempo_bpm = phrase_from(options.call, bars, kit, options.bar)
+    music, bars = engine.music, engine.bundle.manifest.bars
+    reader = Reader(music.instrument, bars, load_kit(options.kit))
+    heard, tempo_bpm = reader.read(options.call, options.bar)
     other = None
     if options.other is not None:
-        phrase, _ = phrase_from(options.other, bars, kit, 1)
-        other = engine.encode(grid_of(phrase)[None])[0]
+        aim, _ = reader.read(options.other, 1)
+        other = engine.encode(music.grid_of(aim)[None])[0]
     wish = wish_from(options, engine.bundle.name)
     answered = answer(heard, wish, engine, (wish.seed, 0), other)
-    save_midi(midi_file([answered.phrase], tempo_bpm, kit), options.response)
+    save_midi(reader.file_of(answered.music, tempo_bpm), options.response)
     if options.json:
-        latent = engine.encode(grid_of(heard)[None])
-        recalled = struck(engine.decode(latent)[0])
-        scores = hit_scores(grid_of(heard), grid_of(answered.phrase))
         report = {
             "bundle": engine.bundle.name,
             "bundle_hash": engine.bundle.hash,
             "seed": wish.seed,
             "mode": wish.mode,
             "radius": wish.radius,
-            "heard_hits": len(heard.hits),
-            "answered_hits": len(answered.phrase.hits),
+            "heard_hits": notes_in(heard),
+            "answered_hits": notes_in(answered.music),
             "changed_hits": answered.changed_hits,
-            "hit_f1": scores.f1,
-            "hit_precision": scores.precision,
-            "hit_recall": scores.recall,
-            "hit_f1_of_decoder": hit_scores(grid_of(heard), recalled).f1,
+        }
+        if music.instrument == "drums":
+            call, played = music.grid_of(heard), music.grid_of(answered.music)
+            recalled = struck(engine.decode(engine.encode(call[None]))[0])
+            scores = hit_scores(call, played)
+            report |= {
+                "hit_f1": scores.f1,
+                "hit_precision": scores.precision,
+                "hit_recall": scores.recall,
+                "hit_f1_of_decoder": hit_scores(call, recalled).f1,
+            }
+        report |= {
             "attributes": answered.attributes,
             "heard": [round(float(v), 5) for v in answered.heard],
             "latent": [round(float(v), 5) for v in answered.latent],
@@ -60,21 +70,53 @@ def respond(options: argparse.Namespace) -> int:
     return 0
 
 
-def phrase_from(path: Path, bars: int, kit: Kit, bar: int) -> tuple[Phrase, float]:
-    """The phrase that begins on a bar of a file (counted from 1), and the file's tempo.
+def notes_in(music: Music) -> int:
+    """How many notes or hits there are."""
+    return len(music.hits if isinstance(music, Phrase) else music.notes)
 
-    Raises:
-        MidiFileError: if the file has no such bars of 4/4.
-    """
-    performance = read_performance(path, kit)
-    windows = performance.windows(bars)
-    if not windows:
-        raise MidiFileError(
-            f"{path}: no {bars} whole bars of 4/4 with drums; the model answers {bars}-bar phrases"
-        )
-    if not 1 <= bar <= len(windows):
-        raise MidiFileError(f"{path}: no phrase begins on bar {bar}; it has bars 1-{len(windows)}")
-    return windows[bar - 1][1].phrase, performance.tempo_bpm
+
+@dataclass(frozen=True)
+class Reader:
+    """An instrument's files, in phrases of ``bars``; ``kit`` is a drummer's."""
+
+    instrument: Instrument
+    bars: int
+    kit: Kit
+
+    def read(self, path: Path, bar: int) -> tuple[Music, float]:
+        """The music that begins on a bar of a file (counted from 1), and the file's tempo.
+
+        Raises:
+            MidiFileError: if the file has no such bars of 4/4.
+        """
+        found, tempo_bpm = self._drums(path) if self.instrument == "drums" else self._tune(path)
+        if not found:
+            raise MidiFileError(
+                f"{path}: no {self.bars} whole bars of 4/4 with {self.instrument}; the model "
+                f"answers {self.bars}-bar phrases"
+            )
+        if not 1 <= bar <= len(found):
+            raise MidiFileError(
+                f"{path}: no phrase begins on bar {bar}; it has bars 1-{len(found)}"
+            )
+        return found[bar - 1], tempo_bpm
+
+    def file_of(self, music: Music, tempo_bpm: float) -> mido.MidiFile:
+        """The music as a MIDI file."""
+        if isinstance(music, Phrase):
+            return midi_file([music], tempo_bpm, self.kit)
+        return song_file([music], [GRAND_PIANO], tempo_bpm)
+
+    def _drums(self, path: Path) -> tuple[list[Music], float]:
+        performance = read_performance(path, self.kit)
+        windows = performance.windows(self.bars)
+        return [gathered.phrase for _, gathered in windows], performance.tempo_bpm
+
+    def _tune(self, path: Path) -> tuple[list[Music], float]:
+        song = read_song(path)
+        tune = song.tune()
+        starts = song.starts(self.bars) if tune is not None else []
+        return [window_of(tune, start, self.bars).line for start in starts if tune], song.tempo_bpm
 
 
 def wish_from(options: argparse.Namespace, bundle: str) -> Settings:

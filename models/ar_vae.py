@@ -272,3 +272,29 @@ def accuracy(model: ARVAE, x: Tensor) -> float:
     """Share of the symbols of x (B, T) that z's mean plays right, hearing itself."""
     played = model.decode(model.encode(x).mean).argmax(dim=-1)
     return float((played == x).double().mean())
+
+
+class EncodeHead(nn.Module):
+    """Graph role ``encode``: phrase (B, T, C), one of C is 1 → mean, log_std (B, D)."""
+
+    def __init__(self, model: ARVAE) -> None:
+        super().__init__()
+        self.encode = model.encode
+
+    def forward(self, phrase: Tensor) -> tuple[Tensor, Tensor]:
+        """Phrase (B, T, C) → mean and log_std, each (B, D)."""
+        q = self.encode(phrase.argmax(dim=-1))
+        return q.mean, q.log_std
+
+
+class DecodeHead(nn.Module):
+    """Graph role ``decode``: latent (B, D) → probabilities of symbols (B, T, C)."""
+
+    def __init__(self, model: ARVAE) -> None:
+        super().__init__()
+        self.decode = model.decode
+
+    def forward(self, latent: Tensor) -> Tensor:
+        """Latent (B, D) → (B, T, C)."""
+        logits: Tensor = self.decode(latent)
+        return logits.softmax(dim=-1)

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music.errors import TwosError
-from music.grid import CHANNELS
 from music.phrase import STEPS_PER_BAR
+from music.representation import REPRESENTATIONS, Instrument, Representation
 
 FORMAT = 4
 MANIFEST = "bundle.json"
@@ -37,7 +37,6 @@ KINDS = {
     "axes": list,
 }
 ROLES = ("encode", "decode", "respond")
-REPRESENTATIONS = {"drums-27": CHANNELS}
 SHIPPED = Path(__file__).resolve().parent.parent / "bundles"
 Vector = NDArray[np.float32]
 
@@ -112,9 +111,19 @@ class Manifest:
         return self.bars * STEPS_PER_BAR
 
     @property
+    def music(self) -> Representation:
+        """How arrays and music become each other."""
+        return REPRESENTATIONS[self.representation]
+
+    @property
+    def instrument(self) -> Instrument:
+        """Who plays with it."""
+        return self.music.instrument
+
+    @property
     def channels(self) -> int:
         """C."""
-        return REPRESENTATIONS[self.representation]
+        return self.music.channels
 
 
 @dataclass(frozen=True)

@@ -294,65 +294,33 @@ def energy_score(drawn: Tensor, true: Tensor) -> Tensor:
     return score
 
 
-class Respond(nn.Module):
-    """Graph role ``respond``: a whole answer in one run, phrase in → what it takes to strike it.
-
-    z' = z + α (toward - z) + move + step: interpolation by α, attribute vectors in ``move``, and
-    with the radius a step of the kind that drummers take from one phrase to the next; up to radius
-    1 it is that share of a drummer's step, beyond it the chance in it grows.
+class Strokes(nn.Module):
+    """What a model of drums says of an answer: its readings, corrected by the call and touched.
 
     Args:
-        encode, decode: heads of the model, phrase → (mean, log_std) and latent → response.
-        step: how drummers go on.
-        touch: what they make of it; None leaves the decoder's word.
+        touch: what drummers make of the decoder's word; None leaves it.
         stray: s.d. of velocity and, in steps, of offset around what the decoder expects.
     """
 
+    outputs = "intended", "hits"
     stray: Tensor
 
-    def __init__(
-        self,
-        encode: Callable[[Tensor], Any],
-        decode: Callable[[Tensor], Tensor],
-        step: Step,
-        touch: Touch | None,
-        stray: tuple[float, float],
-    ) -> None:
+    def __init__(self, touch: Touch | None, stray: tuple[float, float]) -> None:
         super().__init__()
-        self.encode, self.decode, self.step, self.touch = encode, decode, step, touch
+        self.touch = touch
         self.register_buffer("stray", torch.tensor(stray).repeat_interleave(DRUM_COUNT))  # (18,)
 
     def forward(
-        self,
-        phrase: Tensor,
-        noise: Tensor,
-        radius: Tensor,
-        toward: Tensor,
-        alpha: Tensor,
-        move: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Phrase (B, T, C); noise, toward, move (B, D); radius, alpha (B, 1).
+        self, call: Tensor, recalled: Tensor, meant: Tensor, share: Tensor, kept: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """The corrected call with a share (B, 1) of the touch.
+
+        A hit that is new may stray, whatever the share.
 
         Returns:
             what is intended (B, T, 6 · 9): the log-odds of hits, velocities, offsets, the
             probability that a stroke is full, and the s.d. of velocities and of offsets; how many
-            hits are expected (B, 1); z' and z (B, D).
-        """
-        heard = self.encode(phrase)[0]  # (B, D)
-        share = radius.clamp(max=1.0)
-        drawn = share * self.step(heard, radius.clamp(min=1.0) * noise)
-        latent = heard + alpha * (toward - heard) + drawn + move
-        played = self.decode(torch.cat([heard, latent]))  # both at once
-        count = phrase.shape[0]
-        intended, hits = self.intended(phrase, played[:count], played[count:], share, 1 - alpha)
-        return intended, hits, latent, heard
-
-    def intended(
-        self, call: Tensor, recalled: Tensor, meant: Tensor, share: Tensor, kept: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """The corrected call with a share (B, 1) of the touch; (B, T, 54) and (B, 1).
-
-        A hit that is new may stray, whatever the share.
+            hits are expected (B, 1).
         """
         share, kept = share.unsqueeze(-1), kept.unsqueeze(-1)
         hits = call[..., :DRUM_COUNT]
@@ -369,3 +337,74 @@ class Respond(nn.Module):
             full = share * by.full.sigmoid()
         channels = torch.cat([log_odds, feel, full, spread], dim=-1)
         return channels, expected.flatten(1).sum(1, keepdim=True)
+
+
+class Wording(nn.Module):
+    """What a model of lines says of an answer: its readings, corrected by the call.
+
+    As with drums, every step's log-odds are corrected by the least that would have made the reading
+    of the call agree with the call: where z has not moved, the call comes back note by note.
+    """
+
+    outputs = ("intended",)
+
+    def forward(
+        self, call: Tensor, recalled: Tensor, meant: Tensor, share: Tensor, kept: Tensor
+    ) -> tuple[Tensor]:
+        """Log-probabilities of symbols, (B, T, C), of as many probabilities ``meant``.
+
+        ``call`` is 1 at the symbols that were played; ``share`` is a touch's, and there is none.
+        """
+        del share
+        before, after = (part.clamp(min=CERTAIN).log() for part in (recalled, meant))
+        own = (before * call).sum(dim=-1, keepdim=True)
+        rival = (before + math.log(CERTAIN) * call).amax(dim=-1, keepdim=True)
+        lacking = functional.relu(MARGIN + rival - own)
+        return (after + kept.unsqueeze(-1) * lacking * call,)
+
+
+class Respond(nn.Module):
+    """Graph role ``respond``: a whole answer in one run, phrase in → what it takes to play it.
+
+    z' = z + α (toward - z) + move + step: interpolation by α, attribute vectors in ``move``, and
+    with the radius a step of the kind that players take from one phrase to the next; up to radius
+    1 it is that share of a player's step, beyond it the chance in it grows.
+
+    Args:
+        encode, decode: heads of the model, phrase → (mean, log_std) and latent → response.
+        step: how players go on.
+        intend: makes an answer of the readings of both latents.
+    """
+
+    def __init__(
+        self,
+        encode: Callable[[Tensor], Any],
+        decode: Callable[[Tensor], Tensor],
+        step: Step,
+        intend: Strokes | Wording,
+    ) -> None:
+        super().__init__()
+        self.encode, self.decode, self.step, self.intend = encode, decode, step, intend
+
+    def forward(
+        self,
+        phrase: Tensor,
+        noise: Tensor,
+        radius: Tensor,
+        toward: Tensor,
+        alpha: Tensor,
+        move: Tensor,
+    ) -> tuple[Tensor, ...]:
+        """Phrase (B, T, C); noise, toward, move (B, D); radius, alpha (B, 1).
+
+        Returns:
+            what ``intend`` makes of it; z' and z (B, D).
+        """
+        heard = self.encode(phrase)[0]  # (B, D)
+        share = radius.clamp(max=1.0)
+        drawn = share * self.step(heard, radius.clamp(min=1.0) * noise)
+        latent = heard + alpha * (toward - heard) + drawn + move
+        played = self.decode(torch.cat([heard, latent]))  # both at once
+        count = phrase.shape[0]
+        intended = self.intend(phrase, played[:count], played[count:], share, 1 - alpha)
+        return *intended, latent, heard

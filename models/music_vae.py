@@ -393,25 +393,29 @@ def accuracy(model: MusicVAE, x: Tensor) -> float:
 
 
 class EncodeHead(nn.Module):
-    """Graph role ``encode``: phrase (B, T, 27) → mean, log_std (B, D)."""
+    """Graph role ``encode``: phrase (B, T, C) → mean, log_std (B, D).
+
+    A line's symbols come as C numbers of which one is 1.
+    """
 
     def __init__(self, model: MusicVAE) -> None:
         super().__init__()
         self.encode = model.encode
+        self.symbols = model.config.output == "symbols"
 
     def forward(self, phrase: Tensor) -> tuple[Tensor, Tensor]:
-        """Phrase (B, T, 27) → mean and log_std, each (B, D)."""
-        q = self.encode(phrase)
+        """Phrase (B, T, C) → mean and log_std, each (B, D)."""
+        q = self.encode(phrase.argmax(dim=-1) if self.symbols else phrase)
         return q.mean, q.log_std
 
 
 class DecodeHead(nn.Module):
-    """Graph role ``decode``: latent (B, D) → response (B, T, 27)."""
+    """Graph role ``decode``: latent (B, D) → response (B, T, C)."""
 
     def __init__(self, model: MusicVAE) -> None:
         super().__init__()
         self.decode = model.decode
 
     def forward(self, latent: Tensor) -> Tensor:
-        """Latent (B, D) → (B, T, 27)."""
+        """Latent (B, D) → (B, T, C)."""
         return self.decode.as_scan(latent)

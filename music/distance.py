@@ -17,6 +17,11 @@ def hamming(a: Grid, b: Grid) -> NDArray[np.int64]:
     return np.asarray(differ.sum(axis=(-2, -1)), dtype=np.int64)
 
 
+def differing_steps(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Steps whose symbols differ: symbols (…, T) → (…,)."""
+    return np.asarray((a != b).sum(axis=-1), dtype=np.int64)
+
+
 class HitScores(NamedTuple):
     """How well one set of hits repeats another, micro-averaged over steps and drums."""
 

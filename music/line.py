@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from music.errors import PhraseError
-from music.phrase import STEPS_PER_BAR, nearest_step
+from music.phrase import BEATS_PER_BAR, STEPS_PER_BAR, STEPS_PER_BEAT, nearest_step
 
 LOWEST_PITCH, HIGHEST_PITCH = 0, 127
+OCTAVE = 12
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,6 +89,31 @@ class Line:
         edges = [0, *(edge for note in self.notes for edge in (note.step, note.end)), self.steps]
         return max(later - earlier for earlier, later in zip(edges[::2], edges[1::2], strict=True))
 
+    @property
+    def beats(self) -> int:
+        """How many quarters long."""
+        return self.bars * BEATS_PER_BAR
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing sounds."""
+        return not self.notes
+
+    @property
+    def first_beat(self) -> float:
+        """Where the first note begins, 0 in silence."""
+        return self.notes[0].step / STEPS_PER_BEAT if self.notes else 0.0
+
+    def within(self, lowest: int, highest: int) -> "Line":
+        """The same line with notes that lie outside moved by octaves until they lie inside.
+
+        Args:
+            lowest: MIDI number of the lowest note there is.
+            highest: of the highest; an octave above the lowest at least.
+        """
+        moved = (replace(note, pitch=_folded(note.pitch, lowest, highest)) for note in self.notes)
+        return Line(self.bars, tuple(moved))
+
     def transposed(self, semitones: int) -> "Line":
         """The same line, higher or lower.
 
@@ -96,6 +122,12 @@ class Line:
         """
         moved = (replace(note, pitch=note.pitch + semitones) for note in self.notes)
         return Line(self.bars, tuple(moved))
+
+
+def _folded(pitch: int, lowest: int, highest: int) -> int:
+    if pitch < lowest:
+        return pitch + OCTAVE * -(-(lowest - pitch) // OCTAVE)
+    return pitch - OCTAVE * -(-max(0, pitch - highest) // OCTAVE)
 
 
 class Sounding(NamedTuple):

@@ -137,6 +137,16 @@ class Phrase:
         """How many quarters long."""
         return self.bars * BEATS_PER_BAR
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is struck."""
+        return not self.hits
+
+    @property
+    def first_beat(self) -> float:
+        """Where the first hit sounds, 0 in silence; negative before the downbeat."""
+        return min((hit.beat for hit in self.hits), default=0.0)
+
 
 class Stroke(NamedTuple):
     """A drum struck at some moment, before any grid: what a player did.

@@ -12,7 +12,14 @@ from pathlib import Path
 import mido
 
 from music.line import GatheredLine, Line, Sounding, gather_line
-from music.midi_file import TICKS_PER_BEAT, Meter, common_time, file_of_events, opened
+from music.midi_file import (
+    DEFAULT_TEMPO_BPM,
+    TICKS_PER_BEAT,
+    Meter,
+    common_time,
+    file_of_events,
+    opened,
+)
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT
 from music.strokes import DRUM_CHANNEL
 
@@ -45,10 +52,17 @@ class Voice:
 
 @dataclass(frozen=True)
 class Song:
-    """All voices of a file; positions in steps."""
+    """All voices of a file; positions in steps. ``tempo_bpm`` is the first of its tempos."""
 
     voices: tuple[Voice, ...]
     meters: tuple[Meter, ...]
+    tempo_bpm: float = DEFAULT_TEMPO_BPM
+
+    def tune(self) -> Voice | None:
+        """What a single player would play of it: the voice named so, or the first with pitches."""
+        pitched = [voice for voice in self.voices if not voice.is_drums and voice.notes]
+        named = (voice for voice in pitched if voice.name.strip().lower() == "melody")
+        return next(named, pitched[0] if pitched else None)
 
     def starts(self, bars: int, hop_bars: int = 1) -> list[int]:
         """The first steps of every run of ``bars`` whole 4/4 bars, ``hop_bars`` apart."""
@@ -84,15 +98,19 @@ def read_song(source: Path | bytes, name: str = "", meter: tuple[int, int] | Non
     scale = STEPS_PER_BEAT / file.ticks_per_beat
     voices: list[Voice] = []
     meters = {0.0: Meter(0.0, *(meter or (4, 4)))}
+    tempos: dict[int, float] = {}
     for track in file.tracks:
         ticks = 0
         for message in track:
             ticks += message.time
+            if message.type == "set_tempo":
+                tempos[ticks] = mido.tempo2bpm(message.tempo)
             if message.type == "time_signature" and meter is None:
                 position = ticks * scale
                 meters[position] = Meter(position, message.numerator, message.denominator)
         voices += voices_of(track, scale)
-    return Song(tuple(voices), tuple(meters[position] for position in sorted(meters)))
+    tempo = tempos[min(tempos)] if tempos else DEFAULT_TEMPO_BPM
+    return Song(tuple(voices), tuple(meters[position] for position in sorted(meters)), tempo)
 
 
 def voices_of(track: mido.MidiTrack, scale: float) -> list[Voice]:
@@ -133,7 +151,7 @@ def _end(
 
 
 def song_file(
-    lines: Sequence[Line], programs: Sequence[int], tempo_bpm: float = 120.0
+    lines: Sequence[Line], programs: Sequence[int], tempo_bpm: float = DEFAULT_TEMPO_BPM
 ) -> mido.MidiFile:
     """Lines that sound together, each on a channel of its own, as a type 0 MIDI file."""
     channels = [channel for channel in range(16) if channel != DRUM_CHANNEL]

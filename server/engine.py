@@ -31,8 +31,9 @@ class Controls(NamedTuple):
 class Played(NamedTuple):
     """What came out of the fused graph."""
 
-    intended: Grid  # (B, T, 54), as ``music.response.Intended``
-    hits: Grid  # how many are expected, (B, 1)
+    said: tuple[
+        Grid, ...
+    ]  # what the answer is made of, as its representation reads it, (B, …) each
     latent: Vector  # (B, D), the response's z'
     heard: Vector  # (B, D), the player's z
 
@@ -46,6 +47,7 @@ class Engine:
 
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
+        self.music = bundle.manifest.music
         self._respond = _session(bundle, "respond")
         self._encode = _session(bundle, "encode")
         self._decode = _session(bundle, "decode")
@@ -54,7 +56,8 @@ class Engine:
     def respond(self, phrase: Grid, controls: Controls) -> Played:
         """Answer phrases (B, T, C) in one run of the fused graph."""
         inputs = {"phrase": phrase, **controls._asdict()}
-        return Played(*self._respond.run(list(Played._fields), inputs))
+        *said, latent, heard = self._respond.run(None, inputs)
+        return Played(tuple(said), latent, heard)
 
     def encode(self, phrases: Grid) -> Vector:
         """Posterior means (B, D) of phrases (B, T, C)."""

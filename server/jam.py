@@ -5,11 +5,11 @@ hit after that belongs to the next downbeat; its response begins on that downbea
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from music.kit import load_kit
-from music.phrase import BEATS_PER_BAR, STEPS_PER_BEAT, Phrase, Stroke, gather
-from music.strokes import StrokeReader
+from music.phrase import BEATS_PER_BAR, STEPS_PER_BEAT
+from music.representation import Instrument, Music
+from server.ears import Ear, ear_for
 from server.protocol import MOST_NOTES, Form, ProtocolError, StruckNote
 
 CLOSE_BEATS = 0.5 / STEPS_PER_BEAT
@@ -37,29 +37,28 @@ class Timeline:
 class Call:
     """A phrase that was heard and wants an answer.
 
-    ``start_beat`` is its own downbeat, ``response_beat`` its answer's; ``flams`` and ``stomps``
-    count what the grid did not hold; ``answered`` is false in the form ``listen``.
+    ``start_beat`` is its own downbeat, ``response_beat`` its answer's; ``left_out`` counts the
+    notes that the grid did not hold; ``answered`` is false in the form ``listen``.
     """
 
     turn: int
     player: str
-    phrase: Phrase
+    music: Music
     start_beat: float
     response_beat: float
     closed_seconds: float
-    flams: int
-    stomps: int
+    left_out: int
     answered: bool
 
 
 @dataclass
 class Player:
-    """One player of the jam; ``strokes`` are the streamed ones not yet in a phrase."""
+    """One player of the jam; ``ear`` keeps the streamed notes that are not yet in a phrase."""
 
     name: str
-    reader: StrokeReader
+    kit: str
+    ear: Ear
     streams: bool
-    strokes: list[Stroke] = field(default_factory=list)
     next_turn: int = 0
     present: bool = True
 
@@ -71,10 +70,14 @@ class Jam:
         bars: length of a phrase.
         form: ``trade`` (player, machine, player …), ``together`` (the answer to one phrase sounds
             under the next) or ``listen`` (no answers).
+        instrument: what is played.
     """
 
-    def __init__(self, bars: int = 2, form: Form = "trade") -> None:
+    def __init__(
+        self, bars: int = 2, form: Form = "trade", instrument: Instrument = "drums"
+    ) -> None:
         self.bars = bars
+        self.instrument: Instrument = instrument
         self.form: Form = form
         self.timeline: Timeline | None = None
         self.tempo_bpm = DEFAULT_TEMPO_BPM
@@ -97,39 +100,43 @@ class Jam:
         count_in_seconds = count_in_bars * BEATS_PER_BAR * 60.0 / self.tempo_bpm
         self.timeline = Timeline(self.tempo_bpm, now + count_in_seconds)
         self._closing = 0
+        self._listen_anew()
         for player in self.players.values():
-            player.strokes.clear()
             player.next_turn = 0
 
     def stop(self) -> None:
         """Stop the timeline; phrases not yet complete are dropped."""
         self.timeline = None
 
-    def reform(self, bars: int, form: Form) -> None:
-        """Play phrases of another length, or in another form; the timeline must stand still.
+    def reform(self, bars: int, form: Form, instrument: Instrument) -> None:
+        """Play other phrases: longer, in another form, or of another instrument.
 
         Raises:
-            ProtocolError: while the jam is playing.
+            ProtocolError: while the jam is playing; the timeline must stand still.
         """
-        if (bars, form) == (self.bars, self.form):
+        if (bars, form, instrument) == (self.bars, self.form, self.instrument):
             return
         if self.timeline is not None:
             raise ProtocolError(
                 "transport",
-                f"form {form!r} with phrases of {bars} bars cannot begin while the jam plays "
-                f"{self.form!r} with {self.bars}; stop the transport first",
+                f"{instrument} in form {form!r} with phrases of {bars} bars cannot begin while the "
+                f"jam plays {self.instrument} in {self.form!r} with {self.bars}; stop the "
+                f"transport first",
                 "form",
             )
-        self.bars, self.form = bars, form
+        self.bars, self.form, self.instrument = bars, form, instrument
+        self._listen_anew()
 
     def join(self, name: str, kit: str, streams: bool) -> None:
         """Take a player in, or back: one who returns keeps the turn he was at."""
-        reader = StrokeReader(load_kit(kit))
+        ear = ear_for(self.instrument, kit)
         known = self.players.get(name)
         if known is None:
-            self.players[name] = Player(name, reader, streams, next_turn=self._closing)
+            self.players[name] = Player(name, kit, ear, streams, next_turn=self._closing)
         else:
-            known.reader, known.streams, known.present = reader, streams, True
+            known.streams, known.present = streams, True
+            if kit != known.kit:
+                known.kit, known.ear = kit, ear
 
     def leave(self, name: str) -> None:
         """Let a player go; what he has played is still answered, then he is waited for."""
@@ -158,11 +165,9 @@ class Jam:
                 f"{self.turn_beats} beats ahead at most",
                 "beat",
             )
-        if len(player.strokes) >= MOST_NOTES:
+        if len(player.ear) >= MOST_NOTES:
             raise ProtocolError("limit-notes", f"more than {MOST_NOTES} notes in one turn")
-        stroke = _stroke(player.reader, note)
-        if stroke is not None:
-            player.strokes.append(stroke)
+        player.ear.hear(note)
 
     def phrase(self, name: str, turn: int, notes: Sequence[StruckNote], now: float) -> Call:
         """Hear a whole phrase.
@@ -182,8 +187,10 @@ class Jam:
                 "turn", f"turn {turn} is far ahead; now is turn {open_turn}", "turn"
             )
         player.next_turn = turn + 1
-        strokes = [_stroke(player.reader, note) for note in notes]
-        return self._call(player, turn, [s for s in strokes if s is not None], now)
+        ear = ear_for(self.instrument, player.kit)
+        for note in sorted(notes, key=lambda note: note.beat):
+            ear.hear(note)
+        return self._call(player, turn, ear, now)
 
     def next_close(self) -> float | None:
         """When the open turn's streamed phrases are complete, in seconds; None at rest."""
@@ -198,31 +205,30 @@ class Jam:
             turn = self._closing
             self._closing += 1
             for player in self.players.values():
-                waits = player.streams and player.next_turn <= turn
-                if waits and (player.present or self._played_in(player, turn)):
-                    player.next_turn = turn + 1
-                    calls.append(self._call(player, turn, player.strokes, now))
-                oldest = (self._end_beat(turn) - CLOSE_BEATS) * STEPS_PER_BEAT
-                player.strokes = [s for s in player.strokes if s.position >= oldest]
+                if player.streams and player.next_turn <= turn:
+                    call = self._call(player, turn, player.ear, now)
+                    if player.present or not call.music.is_silent:
+                        player.next_turn = turn + 1
+                        calls.append(call)
+                end = self._end_beat(turn) - CLOSE_BEATS
+                player.ear.forget_before(end * STEPS_PER_BEAT)
         return calls
 
-    def _played_in(self, player: Player, turn: int) -> bool:
-        first = (turn * self.turn_beats - CLOSE_BEATS) * STEPS_PER_BEAT
-        last = (self._end_beat(turn) - CLOSE_BEATS) * STEPS_PER_BEAT
-        return any(first <= stroke.position < last for stroke in player.strokes)
+    def _listen_anew(self) -> None:
+        for player in self.players.values():
+            player.ear = ear_for(self.instrument, player.kit)
 
-    def _call(self, player: Player, turn: int, strokes: Sequence[Stroke], now: float) -> Call:
+    def _call(self, player: Player, turn: int, ear: Ear, now: float) -> Call:
         start_beat = turn * self.turn_beats
-        gathered = gather(strokes, self.bars, start_beat * STEPS_PER_BEAT)
+        music, left_out = ear.gather(self.bars, start_beat * STEPS_PER_BEAT)
         return Call(
             turn=turn,
             player=player.name,
-            phrase=gathered.phrase,
+            music=music,
             start_beat=start_beat,
             response_beat=self._end_beat(turn),
             closed_seconds=now,
-            flams=gathered.flams,
-            stomps=gathered.stomps,
+            left_out=left_out,
             answered=self.form != "listen",
         )
 
@@ -233,8 +239,3 @@ class Jam:
         if self.timeline is None:
             raise ProtocolError("transport", "the jam is not playing; send transport start first")
         return self.timeline
-
-
-def _stroke(reader: StrokeReader, note: StruckNote) -> Stroke | None:
-    reader.pedal = note.pedal
-    return reader.strike(note.note, note.velocity, note.beat * STEPS_PER_BEAT)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
 
 from music.errors import TwosError
+from music.representation import Instrument
 
 PROTOCOL = 1
 LARGEST_BEAT = 1_000_000.0
@@ -18,7 +19,8 @@ MOST_NOTES = 2048
 
 Beat = Annotated[float, Field(ge=-1.0, le=LARGEST_BEAT, allow_inf_nan=False)]
 MidiNote = Annotated[int, Field(ge=0, le=127)]
-MidiVelocity = Annotated[int, Field(ge=1, le=127)]
+MidiVelocity = Annotated[int, Field(ge=0, le=127)]
+NoteBeats = Annotated[float, Field(gt=0.0, le=64.0, allow_inf_nan=False)]
 TempoBpm = Annotated[float, Field(ge=30.0, le=300.0, allow_inf_nan=False)]
 Turn = Annotated[int, Field(ge=0, le=1_000_000)]
 AttributeName = Annotated[str, Field(max_length=40)]
@@ -57,24 +59,32 @@ class Hello(Message):
     """The first message of every client.
 
     ``sends`` says how a player's notes arrive: ``phrases`` whole, at their end, or ``notes`` one
-    by one as they are struck. ``resume`` is the id of an earlier ``welcome``.
+    by one as they are struck. ``instrument`` is what a player plays: a jam that nobody is in yet
+    takes a bundle for it, and left out it is what the jam plays. ``resume`` is the id of an earlier
+    ``welcome``.
     """
 
     type: Literal["hello"]
     protocol: int
     role: Literal["player", "viewer"] = "player"
     name: Annotated[str, Field(min_length=1, max_length=40)] = "player"
+    instrument: Instrument | None = None
     kit: Annotated[str, Field(max_length=40)] = "roland-td11"
     sends: Literal["phrases", "notes"] = "phrases"
     resume: Annotated[str, Field(max_length=64)] | None = None
 
 
 class StruckNote(Message):
-    """One note a player struck. ``pedal`` is the hi-hat's CC 4 (0 open … 127 closed)."""
+    """One note a player struck.
+
+    Velocity 0 ends a note, as in MIDI; a whole phrase gives its notes a ``duration`` in beats
+    instead. Drums need neither. ``pedal`` is the hi-hat's CC 4 (0 open … 127 closed).
+    """
 
     beat: Beat
     note: MidiNote
     velocity: MidiVelocity
+    duration: NoteBeats | None = None
     pedal: MidiNote = 127
 
 
@@ -90,7 +100,7 @@ class SendPhrase(Message):
 
 
 class SendNote(StruckNote):
-    """One note, streamed as it is struck."""
+    """One note, streamed as it is struck, or as it ends."""
 
     type: Literal["note"]
 
@@ -187,6 +197,7 @@ class BundleInfo(Message):
     name: str
     title: str
     family: str
+    instrument: Instrument
     bars: int
     attributes: list[str]
     licence: str
@@ -234,17 +245,25 @@ class Map(Message):
 
 
 class PlayedNote(Message):
-    """A note on the timeline: what to sound, and which row of the grid it is."""
+    """A note on the timeline: what to sound, and which drum of the grid it is, or ``melody``.
+
+    ``channel`` is MIDI's, counted from 0; ``duration`` is in beats.
+    """
 
     beat: float
     note: int
     instrument: str
     velocity: int
     duration: float
+    channel: int
 
 
 class Call(Message):
-    """A player's phrase as the machine heard it, on the grid. ``flams`` were more than it holds."""
+    """A player's phrase as the machine heard it, on the grid.
+
+    ``flams`` is how many notes it could not hold: a drum struck twice in a step, or notes of a line
+    that sounded together.
+    """
 
     type: Literal["call"] = "call"
     turn: int

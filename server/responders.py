@@ -8,11 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.bundle import Vector
-from music.attributes import DRUM_ATTRIBUTES
-from music.distance import hamming
-from music.grid import grid_of, phrase_of
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
-from music.response import Draw, Intended, response_to
+from music.representation import Music, Representation
 from server.engine import Controls, Engine, one
 from server.protocol import Settings
 
@@ -25,10 +22,10 @@ class Answer:
     """The machine's phrase, and where it lies beside the player's.
 
     ``latent`` and ``heard`` are (D,); ``changed_hits`` counts cells struck in one phrase but not
-    the other; an attribute of silence that has none is None.
+    the other, or steps at which two lines differ; an attribute of silence that has none is None.
     """
 
-    phrase: Phrase
+    music: Music
     latent: Vector
     heard: Vector
     attributes: dict[str, float | None]
@@ -36,7 +33,7 @@ class Answer:
 
 
 def answer(
-    heard: Phrase,
+    heard: Music,
     settings: Settings,
     engine: Engine,
     draw: tuple[int, ...],
@@ -54,38 +51,40 @@ def answer(
     """
     rng = np.random.default_rng(draw)
     controls = controls_for(settings, engine, rng, last_answer)
-    grid = grid_of(heard)
+    grid = engine.music.grid_of(heard)
     played = engine.respond(grid[np.newaxis], controls)
-    if heard.hits:
-        intended = Intended.of(played.intended[0], played.hits[0])
-        response = response_to(grid, intended, Draw.of(rng, grid.shape[:1]))
-        phrase = in_time(phrase_of(response))
-    elif settings.on_silence == "keep-time":
-        phrase = timekeeping(heard.bars)
+    if not heard.is_silent:
+        said = [channels[0] for channels in played.said]
+        music = in_time(engine.music.music_of(engine.music.answered(grid, said, rng)))
+    elif settings.on_silence == "keep-time" and engine.music.instrument == "drums":
+        music = timekeeping(heard.bars)
     else:
-        phrase = Phrase(heard.bars)
-    answered = grid_of(phrase)
-    values = {name: float(of(answered)) for name, of in DRUM_ATTRIBUTES.items()}
+        music = engine.music.silence(heard.bars)
+    answered = engine.music.grid_of(music)[np.newaxis]
+    attributes = engine.music.attributes(answered)
+    values = {name: float(value[0]) for name, value in attributes.items()}
     return Answer(
-        phrase=phrase,
+        music=music,
         latent=played.latent[0],
         heard=played.heard[0],
         attributes={name: value if np.isfinite(value) else None for name, value in values.items()},
-        changed_hits=int(hamming(grid, answered)),
+        changed_hits=int(engine.music.changed(grid[np.newaxis], answered)[0]),
     )
 
 
-def in_time(phrase: Phrase) -> Phrase:
+def in_time(music: Music) -> Music:
     """Hold hits before the downbeat to a quarter of a step: half of the time there is to answer.
 
     A phrase is complete half a step before the downbeat; an answer that began there would be late
-    however fast it was made.
+    however fast it was made. Lines begin on their steps.
     """
+    if not isinstance(music, Phrase):
+        return music
     held = (
         replace(hit, offset=max(hit.offset, EARLIEST_OFFSET)) if hit.step == 0 else hit
-        for hit in phrase.hits
+        for hit in music.hits
     )
-    return Phrase(phrase.bars, tuple(held))
+    return Phrase(music.bars, tuple(held))
 
 
 def controls_for(
@@ -129,12 +128,12 @@ def timekeeping(bars: int) -> Phrase:
     return Phrase(bars, (*hats, *kicks))
 
 
-def picture_windows(before: Phrase | None, now: Phrase) -> np.ndarray:
+def picture_windows(before: Music | None, now: Music, music: Representation) -> np.ndarray:
     """The last T steps as they stood at the end of every beat of ``now``: (beats, T, C).
 
     Encoded, they are the player's way through the space while the phrase was played.
     """
-    earlier = grid_of(before) if before is not None else np.zeros_like(grid_of(now))
-    both = np.concatenate([earlier, grid_of(now)])
+    earlier = before if before is not None else music.silence(now.bars)
+    both = np.concatenate([music.grid_of(earlier), music.grid_of(now)])
     ends = range(STEPS_PER_BEAT, now.steps + 1, STEPS_PER_BEAT)
     return np.stack([both[end : end + now.steps] for end in ends])

@@ -19,7 +19,10 @@ import structlog
 from models.bundle import Vector
 from music.kit import Kit, kit_names, load_kit
 from music.midi_file import NOTE_BEATS
-from music.phrase import Phrase
+from music.phrase import STEPS_PER_BEAT, Phrase
+from music.representation import Music
+from music.song import WRITTEN_VELOCITY
+from music.strokes import DRUM_CHANNEL
 from server.engine import Engine
 from server.jam import Call, Jam, Timeline
 from server.measures import Measures
@@ -59,6 +62,8 @@ from server.settings import ServerSettings
 log = structlog.get_logger("twos.room")
 MOST_PICTURES = 8
 """How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
+MELODY_CHANNEL = 0
+"""Where lines sound."""
 Clock = Callable[[], float]
 
 
@@ -115,8 +120,8 @@ class Memory:
 
     kit: Kit
     latent: Vector | None = None  # the machine's last answer to him
-    heard: Phrase | None = None
-    answered: Phrase | None = None
+    heard: Music | None = None
+    answered: Music | None = None
 
 
 @dataclass(frozen=True)
@@ -135,8 +140,9 @@ class Room:
 
     def __init__(self, name: str, studio: Studio, tasks: asyncio.TaskGroup) -> None:
         engine = studio.engine(studio.settings.default_bundle)
+        manifest = engine.bundle.manifest
         self.name = name
-        self.jam = Jam(bars=engine.bundle.manifest.bars)
+        self.jam = Jam(bars=manifest.bars, instrument=manifest.instrument)
         self.settings = Settings(bundle=engine.bundle.name)
         self.clients: dict[str, Client] = {}
         self.empty_since: float | None = studio.clock()
@@ -154,7 +160,7 @@ class Room:
         """Take a client in and greet it.
 
         Raises:
-            ProtocolError: if the jam is full or the kit unknown.
+            ProtocolError: if the jam is full, the kit unknown, or another instrument played.
         """
         if hello.kit not in kit_names():
             known = ", ".join(kit_names())
@@ -163,6 +169,7 @@ class Room:
         limit = self._studio.settings.clients_per_jam
         if len(self.clients) >= limit and known_name not in self.clients:
             raise ProtocolError("limit", f"jam {self.name!r} is full: {limit} clients are allowed")
+        self._find_instrument(hello)
         if known_name in self.clients:  # the old socket is dead but nobody noticed yet
             self.clients.pop(known_name).outbox.close()
         if known_name is not None:
@@ -186,6 +193,30 @@ class Room:
         self._studio.measures.clients.inc()
         log.info("joined", jam=self.name, name=client.name, role=client.role)
         return client
+
+    def _find_instrument(self, hello: Hello) -> None:
+        """Play what the first player of a jam plays.
+
+        Raises:
+            ProtocolError: if the jam plays another instrument, or no bundle plays this one.
+        """
+        wanted = hello.instrument
+        if hello.role == "viewer" or wanted in (None, self.jam.instrument):
+            return
+        engines = self._studio.engines.values()
+        playing = [e.bundle.manifest for e in engines if e.bundle.manifest.instrument == wanted]
+        if not playing:
+            raise ProtocolError(
+                "field", f"instrument is {wanted!r}: no installed bundle plays it", "instrument"
+            )
+        if self.jam.players:
+            raise ProtocolError(
+                "field",
+                f"instrument is {wanted!r}, but jam {self.name!r} plays {self.jam.instrument}; "
+                f"join another jam, or change its bundle to {playing[0].name}",
+                "instrument",
+            )
+        self._change_settings(ChangeSettings(type="settings", bundle=playing[0].name))
 
     def leave(self, client: Client) -> None:
         """Let a client go; a player may come back with its resume id."""
@@ -277,7 +308,8 @@ class Room:
                     f"attributes.{name}",
                 )
         length = self.jam.phrase_beats, self.jam.turn_beats
-        self.jam.reform(engine.bundle.manifest.bars, wanted.form)
+        manifest = engine.bundle.manifest
+        self.jam.reform(manifest.bars, wanted.form, manifest.instrument)
         another = wanted.bundle != self.settings.bundle
         self.settings = wanted
         self._broadcast(wanted)
@@ -342,12 +374,12 @@ class Room:
         studio = self._studio
         began = studio.clock()
         draw = (settings.seed, call.turn, *call.player.encode())
-        job = partial(answer, call.phrase, settings, engine, draw, memory.latent)
+        job = partial(answer, call.music, settings, engine, draw, memory.latent)
         answered = await asyncio.get_running_loop().run_in_executor(studio.answers, job)
         if self.jam.timeline is not turn.timeline:
             return None
         now = studio.clock()
-        first = min((hit.beat for hit in answered.phrase.hits), default=0.0)
+        first = answered.music.first_beat
         timing = Timing(
             closed_seconds=call.closed_seconds,
             answered_seconds=now,
@@ -367,14 +399,15 @@ class Room:
     async def _draw(self, turn: Turn, answered: Answer | None) -> None:
         """Draw the call's way through the space, and the answer's if one was heard."""
         call, memory, studio = turn.call, turn.memory, self._studio
-        ways = [("player", call.start_beat, memory.heard, call.phrase)]
-        memory.heard = call.phrase
+        ways = [("player", call.start_beat, memory.heard, call.music)]
+        memory.heard = call.music
         if answered is not None:
-            ways.append(("machine", call.response_beat, memory.answered, answered.phrase))
-            memory.answered = answered.phrase
+            ways.append(("machine", call.response_beat, memory.answered, answered.music))
+            memory.answered = answered.music
         if studio.pictures_waiting >= MOST_PICTURES:
             return  # the server has more to play than it can draw
-        windows = [picture_windows(before, phrase) for _, _, before, phrase in ways]
+        reading = turn.engine.music
+        windows = [picture_windows(before, played, reading) for _, _, before, played in ways]
         studio.pictures_waiting += 1
         try:
             encoded = await asyncio.get_running_loop().run_in_executor(
@@ -385,14 +418,14 @@ class Room:
         if self.settings.bundle != turn.settings.bundle:
             return  # the picture shows another space now
         points = turn.engine.bundle.project(encoded).reshape(len(ways), -1, 3).tolist()
-        for (who, start_beat, _, phrase), way in zip(ways, points, strict=True):
+        for (who, start_beat, _, played), way in zip(ways, points, strict=True):
             picture = encode(
                 Trajectory(
                     who="player" if who == "player" else "machine",
                     player=call.player,
                     turn=call.turn,
                     points=[(x, y, z) for x, y, z in way],
-                    beats=[start_beat + beat for beat in range(1, phrase.beats + 1)],
+                    beats=[start_beat + beat for beat in range(1, played.beats + 1)],
                 )
             )
             for client in self.clients.values():
@@ -445,8 +478,8 @@ def call_message(turn: Turn) -> CallMessage:
         turn=call.turn,
         player=call.player,
         start_beat=call.start_beat,
-        notes=notes_of(call.phrase, call.start_beat, turn.memory.kit),
-        flams=call.flams,
+        notes=notes_of(call.music, call.start_beat, turn.memory.kit),
+        flams=call.left_out,
     )
 
 
@@ -457,7 +490,7 @@ def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
         turn=call.turn,
         player=call.player,
         start_beat=call.response_beat,
-        notes=notes_of(answered.phrase, call.response_beat, turn.memory.kit),
+        notes=notes_of(answered.music, call.response_beat, turn.memory.kit),
         bundle=bundle.name,
         bundle_hash=bundle.hash,
         seed=turn.settings.seed,
@@ -470,17 +503,30 @@ def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
     )
 
 
-def notes_of(phrase: Phrase, start_beat: float, kit: Kit) -> list[PlayedNote]:
-    """The phrase on the timeline, in the notes of a player's kit."""
+def notes_of(music: Music, start_beat: float, kit: Kit) -> list[PlayedNote]:
+    """The music on the timeline: strokes in the notes of a player's kit, a line as it is."""
+    if isinstance(music, Phrase):
+        return [
+            PlayedNote(
+                beat=start_beat + hit.beat,
+                note=kit.notes[hit.instrument],
+                instrument=hit.instrument.label,
+                velocity=hit.midi_velocity,
+                duration=NOTE_BEATS,
+                channel=DRUM_CHANNEL,
+            )
+            for hit in music.hits
+        ]
     return [
         PlayedNote(
-            beat=start_beat + hit.beat,
-            note=kit.notes[hit.instrument],
-            instrument=hit.instrument.label,
-            velocity=hit.midi_velocity,
-            duration=NOTE_BEATS,
+            beat=start_beat + note.step / STEPS_PER_BEAT,
+            note=note.pitch,
+            instrument="melody",
+            velocity=WRITTEN_VELOCITY,
+            duration=note.length / STEPS_PER_BEAT,
+            channel=MELODY_CHANNEL,
         )
-        for hit in phrase.hits
+        for note in music.notes
     ]
 
 
@@ -501,6 +547,7 @@ def info_of(engine: Engine) -> BundleInfo:
         name=m.name,
         title=m.title,
         family=m.family,
+        instrument=m.instrument,
         bars=m.bars,
         attributes=list(m.attribute_vectors),
         licence=str(m.data.get("licence", "")),

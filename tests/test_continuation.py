@@ -14,6 +14,7 @@ from models.continuation import (
     Line,
     Respond,
     Step,
+    Strokes,
     Touch,
     Touched,
     corrected,
@@ -25,10 +26,12 @@ from music import response
 from music.distance import hamming
 from music.grid import blocks, grid_of
 from music.phrase import Drum, Hit, Phrase
+from music.representation import REPRESENTATIONS
 from music.response import Draw, response_to
 from training.continuing import Pair, answers_in_torch, find_pace, unlike_amounts
 from training.data import PhraseSet
 
+DRUMS = REPRESENTATIONS["drums-27"]
 ALL, NOTHING = torch.ones(1, 1), torch.zeros(1, 1)
 LINE = Line(torch.tensor([1.0, 0.0]), torch.tensor([[-0.5, 0.0], [0.0, 0.0]]), 2 * torch.eye(2))
 
@@ -90,7 +93,7 @@ def test_soft_strokes_are_struck_wholly_and_pass_gradients_on():
 
 def intended_by(head, call, recalled, meant, share=ALL, kept=ALL):
     with torch.no_grad():
-        channels, hits = head.intended(call, recalled, meant, share, kept)
+        channels, hits = head(call, recalled, meant, share, kept)
     return response.Intended.of(channels.numpy(), hits.numpy())
 
 
@@ -98,7 +101,7 @@ def test_what_training_strikes_is_what_the_jam_strikes():
     """One rule in torch and in numpy: strokes, counts, feel."""
     call, recalled, meant = some_calls(), some_reading(seed=1), some_reading(seed=2)
     touch = a_touch_of_any_kind()
-    head = Respond(None, None, Step(LINE), touch, (0.1, 0.1))
+    head = Strokes(touch, (0.1, 0.1))
     intended = intended_by(head, call, recalled, meant)
     chance = Chance.draw((3, 32))
     with torch.no_grad():
@@ -113,7 +116,7 @@ def test_what_training_strikes_is_what_the_jam_strikes():
 
 def test_the_radius_is_the_share_of_the_touch():
     call, recalled, meant = some_calls(), some_reading(seed=1), some_reading(seed=2)
-    head = Respond(None, None, Step(LINE), a_touch_of_any_kind(), (0.1, 0.1))
+    head = Strokes(a_touch_of_any_kind(), (0.1, 0.1))
     none, some, all_ = (
         intended_by(head, call, recalled, meant, share=share * ALL) for share in (0, 0.4, 1)
     )
@@ -128,7 +131,7 @@ def test_the_radius_is_the_share_of_the_touch():
 def test_where_the_latent_has_not_moved_the_call_comes_back_stroke_by_stroke(seed):
     """However badly the decoder recalls it, and however heavy the touch."""
     call, recalled = some_calls(seed=seed), some_reading(seed=seed)
-    head = Respond(None, None, Step(LINE), a_touch_of_any_kind(), (0.1, 0.1))
+    head = Strokes(a_touch_of_any_kind(), (0.1, 0.1))
     intended = intended_by(head, call, recalled, recalled, share=NOTHING)
     played = response_to(call.numpy(), intended, Draw.of(np.random.default_rng(0), (3, 32)))
     np.testing.assert_allclose(played, call.numpy(), atol=1e-5)
@@ -151,7 +154,7 @@ def reading(**cells):
 
 def answer_to(call, recalled, meant, kept=ALL):
     """Untouched, and struck without chance."""
-    head = Respond(None, None, Step(LINE), None, (0.0, 0.0))
+    head = Strokes(None, (0.0, 0.0))
     readings = (torch.from_numpy(part[np.newaxis]) for part in (call, recalled, meant))
     intended = intended_by(head, *readings, kept=kept)
     still = Draw(np.zeros((1, 32, 18), np.float32), np.zeros((1, 32, 9), np.float32))
@@ -206,7 +209,7 @@ def test_a_stroke_as_loud_as_can_be_told_stays_so_while_little_changes():
 
 
 def test_a_new_hit_strays_even_where_nothing_was_learnt():
-    head = Respond(None, None, Step(LINE), None, (0.1, 0.2))
+    head = Strokes(None, (0.1, 0.2))
     readings = torch.from_numpy(reading()[np.newaxis])
     spread = intended_by(head, torch.from_numpy(CALL[np.newaxis]), readings, readings).spread[0]
     was = blocks(CALL).hits > 0
@@ -256,8 +259,7 @@ def test_the_pace_is_found_at_which_answers_change_what_drummers_change():
         lambda x: (x[:, :, 0].sum(1, keepdim=True) / 32 * 3,),
         decode,
         Step(line),
-        None,
-        (0.01, 0.01),
+        Strokes(None, (0.01, 0.01)),
     )
     calls = np.zeros((200, 32, 27), np.float32)
     calls[:, :16, 0], calls[:, 16:, 1] = 1, 1
@@ -270,9 +272,9 @@ def test_the_pace_is_found_at_which_answers_change_what_drummers_change():
     changed = {}
     for pace in (None, 0.3):
         if pace is None:
-            find_pace(respond, phrases)
+            find_pace(respond, phrases, DRUMS)
         else:
             respond.step.pace.fill_(pace)
-        changed[pace] = np.median(hamming(calls, answers_in_torch(respond, calls)))
+        changed[pace] = np.median(hamming(calls, answers_in_torch(respond, calls, DRUMS)))
     assert changed[None] == pytest.approx(8, abs=1)
     assert changed[0.3] < 8

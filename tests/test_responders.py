@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from music.phrase import Drum, Hit, Phrase
+from music.representation import REPRESENTATIONS
 from server.protocol import Settings
 from server.responders import answer, controls_for, picture_windows, timekeeping
 
@@ -11,10 +12,10 @@ PLAIN = Settings(bundle="stub", radius=0.0)
 
 def test_a_radius_of_nothing_plays_back_what_was_heard(stub_engine):
     answered = answer(CALL, PLAIN, stub_engine, (0, 0))
-    assert [(h.step, h.instrument) for h in answered.phrase.hits] == [
+    assert [(h.step, h.instrument) for h in answered.music.hits] == [
         (h.step, h.instrument) for h in CALL.hits
     ]
-    assert answered.phrase.hits[0].offset == pytest.approx(-0.1)
+    assert answered.music.hits[0].offset == pytest.approx(-0.1)
     assert answered.changed_hits == 0
 
 
@@ -23,14 +24,14 @@ def test_playing_is_never_answered_by_silence(stub_engine):
     away = PLAIN.model_copy(update={"mode": "interpolation", "alpha": 1.0})
     aim = np.array([9, 0, 0, 0], np.float32)
     answered = answer(CALL, away, stub_engine, (0, 0), last_answer=aim)
-    assert len(answered.phrase.hits) == 1
+    assert len(answered.music.hits) == 1
     assert answered.changed_hits == 2
 
 
 def test_a_decoder_that_expects_fewer_hits_gets_fewer(stub_engine):
     """The stub multiplies every hit's probability by exp(-distance): 3 x e^-0.4 is 2.01, so two."""
     settings = PLAIN.model_copy(update={"attributes": {"density": 0.4}})
-    assert len(answer(CALL, settings, stub_engine, (0, 0)).phrase.hits) == 2
+    assert len(answer(CALL, settings, stub_engine, (0, 0)).music.hits) == 2
 
 
 def test_the_same_draw_gives_the_same_answer_and_another_another(stub_engine):
@@ -68,22 +69,22 @@ def test_attributes_move_the_response(stub_engine):
 def test_a_very_early_first_hit_leaves_time_to_answer(stub_engine):
     early = Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.45), Hit(8, Drum.SNARE, 1.0, -0.45)))
     answered = answer(early, PLAIN, stub_engine, (0, 0))
-    assert [hit.offset for hit in answered.phrase.hits] == pytest.approx([-0.25, -0.45])
+    assert [hit.offset for hit in answered.music.hits] == pytest.approx([-0.25, -0.45])
 
 
 def test_silence_is_answered_by_time_or_by_silence(stub_engine):
     kept = answer(Phrase(2), PLAIN, stub_engine, (0, 0))
-    assert kept.phrase == timekeeping(2)
-    assert [h.step for h in kept.phrase.hits if h.instrument is Drum.KICK] == [0, 16]
+    assert kept.music == timekeeping(2)
+    assert [h.step for h in kept.music.hits if h.instrument is Drum.KICK] == [0, 16]
     silent = answer(
         Phrase(2), PLAIN.model_copy(update={"on_silence": "silence"}), stub_engine, (0,)
     )
-    assert silent.phrase.hits == ()
+    assert silent.music.hits == ()
 
 
 def test_the_picture_slides_over_the_last_two_bars_beat_by_beat():
     before, now = Phrase(2, (Hit(31, Drum.RIDE, 1.0),)), Phrase(2, (Hit(0, Drum.KICK, 1.0),))
-    windows = picture_windows(before, now)
+    windows = picture_windows(before, now, REPRESENTATIONS["drums-27"])
     assert windows.shape == (8, 32, 27)
     # after the first beat the kick is four steps from the window's end, the ride before it
     assert (windows[0, 28, Drum.KICK], windows[0, 27, Drum.RIDE]) == (1.0, 1.0)

@@ -10,12 +10,13 @@ import pytest
 import torch
 
 from models.bundle import BundleError, load_bundle
-from models.continuation import Line, Step, corrected
+from models.continuation import Line, Step, Strokes, corrected
 from models.fm_music_vae import FMMusicVAEConfig
 from models.music_vae import MusicVAEConfig
 from music.attributes import DRUM_ATTRIBUTES
 from music.midi_file import midi_file
 from music.phrase import Drum, Hit, Phrase
+from music.representation import REPRESENTATIONS
 from server.engine import Controls, Engine
 from training import answers, archives, continuing, data, evaluate, export, train
 from training.archives import ARCHIVES, Archive, DataError
@@ -268,8 +269,8 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
     with torch.no_grad():
         recalled = model.decode(model.encode(torch.from_numpy(x)).mean)
         intended = torch.cat(corrected(torch.from_numpy(x), recalled, recalled), dim=-1)
-    np.testing.assert_allclose(played.intended[..., :27], intended.numpy(), atol=1e-3)
-    np.testing.assert_allclose(played.hits[:, 0], x[..., :9].sum((1, 2)), atol=1e-3)
+    np.testing.assert_allclose(played.said[0][..., :27], intended.numpy(), atol=1e-3)
+    np.testing.assert_allclose(played.said[1][:, 0], x[..., :9].sum((1, 2)), atol=1e-3)
     np.testing.assert_allclose(engine.decode(engine.encode(x)), recalled.numpy(), atol=1e-4)
 
 
@@ -293,9 +294,9 @@ def test_a_bundle_of_eight_bits_is_smaller_and_says_what_it_costs(own_data):
 def test_a_graph_that_differs_from_torch_is_refused(own_data, tmp_path):
     folder = train.train(TINY, own_data / "run")
     model, _, _ = train.trained_model(folder)
-    examples = export.example_inputs(model, data.cached_groove(own_data / "own.zip"))
+    examples = export.example_inputs(model, data.cached_groove(own_data / "own.zip").grids[:3])
     step = Step(Line(torch.zeros(4), torch.zeros(4, 4), torch.eye(4)))
-    (encode, *_) = heads_of(FAMILIES["fm-music-vae"], model, step, None, (0.1, 0.1))
+    (encode, *_) = heads_of(FAMILIES["fm-music-vae"], model, step, Strokes(None, (0.1, 0.1)))
     export.export_graphs([encode], examples, tmp_path)
     with torch.no_grad():
         model.encode.to_posterior.bias += 0.01
@@ -405,6 +406,9 @@ def test_reconstruction_can_be_checked_by_hand():
     assert measured["velocity_mse"] == pytest.approx(2 * 0.25 / 288)
 
 
+GRID = REPRESENTATIONS["drums-27"]
+
+
 class LinearSpace:
     """A space whose first axis is the probability of the first kicks: 2-D, flat, no model."""
 
@@ -423,7 +427,7 @@ def test_attributes_follow_a_vector_that_leads_to_them():
     rng = np.random.default_rng(0)
     means = rng.uniform(0, 1, (500, 2)).astype(np.float32)
     vectors = {"density": np.array([1.0, 0.0], np.float32)}
-    (measured,) = evaluate.attribute_correlations(LinearSpace(), means, vectors, rng).values()
+    (measured,) = evaluate.attribute_correlations(LinearSpace(), GRID, means, vectors, rng).values()
     assert measured["pearson"] > 0.99
     assert measured["samples"] == 5000
     assert 0 < measured["scale_pearson"] < measured["pearson"]
@@ -432,15 +436,15 @@ def test_attributes_follow_a_vector_that_leads_to_them():
 def test_a_bent_space_has_the_larger_condition_number():
     rng = np.random.default_rng(0)
     means = np.full((50, 2), 0.3, np.float32)
-    flat = evaluate.condition_number(LinearSpace(stretch=4.0), means, rng)
-    bent = evaluate.condition_number(LinearSpace(stretch=0.1), means, rng)
+    flat = evaluate.condition_number(LinearSpace(stretch=4.0), GRID, means, rng)
+    bent = evaluate.condition_number(LinearSpace(stretch=0.1), GRID, means, rng)
     assert bent > 100 * flat
 
 
 def test_paths_through_a_straight_space_change_evenly():
     rng = np.random.default_rng(0)
     means = np.stack([rng.uniform(0, 0.4, 300), np.zeros(300)], axis=1).astype(np.float32)
-    measured = evaluate.paths(LinearSpace(), means, rng)
+    measured = evaluate.paths(LinearSpace(), GRID, means, rng)
     assert measured["smoothness"]["q3"] <= 2
     assert measured["flatness"]["distance_pearson"] > 0.99
 

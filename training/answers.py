@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from models.bundle import Bundle, bundle_named
 from music.distance import hamming
 from music.grid import Grid, blocks, likeliest, struck
-from music.response import HANDS, Draw, Intended, hands_needed, response_to
+from music.representation import Counts
+from music.response import HANDS, hands_needed
 from training.archives import ARCHIVES, DataError, find_archive
 from training.data import PhraseSet, cached_groove
 from training.evaluate import Answered, BundleSpace, seen_and_unseen
@@ -113,8 +114,7 @@ def gaussian(space: BundleSpace) -> Answering:
     def answers(calls: Grid, radius: float, seed: int) -> Grid:
         rng = np.random.default_rng(seed)
         found = drawn(space, calls, radius, rng)
-        intended = Intended.of(found.intended, found.hits)
-        return response_to(calls, intended, Draw.of(rng, calls.shape[:2]))
+        return space.music.answered(calls, found.said, rng)
 
     return answers
 
@@ -148,12 +148,19 @@ def some_hits(calls: Grid, count: int, rng: np.random.Generator) -> NDArray[np.b
     return hits & likeliest(-luck, np.full(len(calls), float(count)))
 
 
-def amount_for(answers: Answering, calls: Grid, changed: float, most: float, seed: int) -> float:
-    """The amount at which the median answer changes that many hits of its call, by bisection."""
+def amount_for(
+    answers: Answering,
+    calls: Grid,
+    changed: float,
+    most: float,
+    seed: int,
+    apart: Callable[[Grid, Grid], Counts] = hamming,
+) -> float:
+    """The amount at which the median answer changes that much of its call, by bisection."""
     low, high = 0.0, most
     for _ in range(SEARCHES):
         middle = 0.5 * (low + high)
-        found = np.median(hamming(calls, answers(calls, middle, seed)))
+        found = np.median(apart(calls, answers(calls, middle, seed)))
         low, high = (middle, high) if found < changed else (low, middle)
     return high
 

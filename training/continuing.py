@@ -33,14 +33,13 @@ from models.continuation import (
     surprise_of,
 )
 from models.mixer import STEPS_PER_BEAT
-from music import response
 from music.grid import Grid
-from music.response import Draw, response_to
+from music.representation import Representation
 from training.answers import amount_for
 from training.config import ConfigError, Continuing, RunConfig
 from training.corpus import phrases_of
 from training.data import PhraseSet, split_of
-from training.evaluate import ModelSpace
+from training.evaluate import ModelSpace, as_grids
 from training.judges import continuations, human_change
 from training.train import load_checkpoint, trained_model
 
@@ -275,8 +274,8 @@ def taught(folder: Path, run: RunConfig, line: Line) -> tuple[Step, Touch | None
 
 
 @torch.no_grad()
-def find_pace(respond: Respond, validation: PhraseSet) -> None:
-    """Set the step's pace so that at radius 1 half of the answers change what drummers change.
+def find_pace(respond: Respond, validation: PhraseSet, music: Representation) -> None:
+    """Set the step's pace so that at radius 1 half of the answers change what players change.
 
     By bisection, on phrases of performances that taught nothing; left as it is if none is continued
     there.
@@ -284,22 +283,23 @@ def find_pace(respond: Respond, validation: PhraseSet) -> None:
     pairs = continuations(validation)
     if not len(pairs.call):
         return
-    calls = validation.grids[pairs.call[:: -(-len(pairs.call) // PACED)]]
+    calls = as_grids(validation.grids[pairs.call[:: -(-len(pairs.call) // PACED)]], music)
 
     def at_pace(calls: Grid, pace: float, _seed: int) -> Grid:
         respond.step.pace.fill_(pace)
-        return answers_in_torch(respond, calls)
+        return answers_in_torch(respond, calls, music)
 
     changed = human_change(validation)
-    respond.step.pace.fill_(amount_for(at_pace, calls, changed, LARGEST_PACE, 0))
+    pace = amount_for(at_pace, calls, changed, LARGEST_PACE, 0, music.changed)
+    respond.step.pace.fill_(pace)
 
 
-def answers_in_torch(respond: Respond, calls: Grid) -> Grid:
+def answers_in_torch(respond: Respond, calls: Grid, music: Representation) -> Grid:
     """Answers to calls (N, T, C) at radius 1, always the same ones."""
     generator = torch.Generator().manual_seed(0)
     count, still = len(calls), torch.zeros(len(calls), len(respond.step.middle))
     noise = torch.randn(still.shape, generator=generator)
     one, none = torch.ones(count, 1), torch.zeros(count, 1)
-    found = respond(torch.from_numpy(calls), noise, one, still, none, still)
-    intended = response.Intended.of(*(part.numpy() for part in found[:2]))
-    return response_to(calls, intended, Draw.of(np.random.default_rng(0), calls.shape[:2]))
+    *said, _, _ = respond(torch.from_numpy(calls), noise, one, still, none, still)
+    words = [part.numpy() for part in said]
+    return music.answered(calls, words, np.random.default_rng(0))

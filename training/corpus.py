@@ -5,6 +5,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from music.representation import REPRESENTATIONS
 from music.tokens import ALPHABETS, Alphabet
 from training.archives import ARCHIVES, archive_named, find_archive
 from training.config import ConfigError, RunConfig
@@ -25,22 +26,33 @@ def phrases_of(run: RunConfig) -> PhraseSet:
     bars = run.model.bars
     if run.representation == DRUMS:
         return cached_groove(find_archive(archive_named(run.data)), bars)
-    alphabet = alphabet_of(run)
+    alphabet_of(run)
     folder = Path(run.data)
     if run.data not in ARCHIVES and folder.is_dir():
-        return load_lines(folder, bars, alphabet)
-    archive = archive_named(run.data)
-    path = find_archive(archive)
+        return lines_in(folder, bars, run.representation)
+    return lines_in(find_archive(archive_named(run.data)), bars, run.representation)
+
+
+def lines_in(path: Path, bars: int, representation: str) -> PhraseSet:
+    """The windows of an archive or of a folder of MIDI files, as ``training.lines`` keeps them.
+
+    What is published is read as its collection wants, and kept in the user's cache.
+    """
+    alphabet = ALPHABETS[representation]
+    if path.is_dir():
+        return load_lines(path, bars, alphabet)
+    known = next((of for of in ARCHIVES.values() if path.name in of.files), None)
+    voice, meter = (known.voice, known.meter) if known else ("", None)
 
     def load() -> PhraseSet:
-        return load_lines(path, bars, alphabet, voice=archive.voice, meter=archive.meter)
+        return load_lines(path, bars, alphabet, voice=voice, meter=meter)
 
-    return cached(path, f"{run.representation} {bars} v1", load)
+    return cached(path, f"{representation} {bars} v1", load)
 
 
 def is_playable(run: RunConfig) -> bool:
     """Whether a bundle can be made of what the run trains."""
-    return run.representation == DRUMS and FAMILIES[run.family].encode is not None
+    return run.representation in REPRESENTATIONS and FAMILIES[run.family].encode is not None
 
 
 def alphabet_of(run: RunConfig) -> Alphabet:

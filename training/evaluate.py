@@ -10,11 +10,12 @@ import numpy as np
 import onnxruntime
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from models.bundle import Bundle, Vector
-from music.attributes import DRUM_ATTRIBUTES
 from music.distance import hamming, hit_scores
-from music.grid import Grid, blocks, struck
+from music.grid import Grid, blocks
+from music.representation import Attributes, Representation, Symbols
 from training.data import PhraseSet
 
 BATCH = 256
@@ -42,8 +43,8 @@ class ModelSpace:
 
     @torch.no_grad()
     def encode(self, grids: Grid) -> Vector:
-        """Posterior means (N, D) of grids (N, T, C)."""
-        return in_batches(lambda x: self.model.encode(torch.from_numpy(x)).mean.numpy(), grids)
+        """Posterior means (N, D) of grids (N, T, C), or of symbols (N, T)."""
+        return in_batches(lambda x: self.model.encode(as_tensor(x)).mean.numpy(), grids)
 
     @torch.no_grad()
     def decode(self, latents: Vector) -> Grid:
@@ -53,11 +54,21 @@ class ModelSpace:
         )
 
 
+def as_grids(rows: Grid, music: Representation) -> Grid:
+    """Rows of a ``PhraseSet`` as graphs take them, (N, T, C)."""
+    return music.grids(rows) if isinstance(music, Symbols) and rows.ndim == 2 else rows
+
+
+def as_tensor(rows: Grid) -> Tensor:
+    """Rows of a ``PhraseSet`` as models take them: grids, or whole numbers for symbols."""
+    tensor = torch.from_numpy(rows)
+    return tensor if tensor.is_floating_point() else tensor.long()
+
+
 class Answered(NamedTuple):
     """What the fused graph gives for calls."""
 
-    intended: Grid  # (N, T, 54)
-    hits: Grid  # how many are expected, (N, 1)
+    said: tuple[Grid, ...]  # as the representation reads it, (N, …) each
     latent: Vector  # (N, D)
 
 
@@ -70,6 +81,7 @@ class BundleSpace:
         # waiting threads that spin starve whatever trains beside an evaluation, and it them
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self.bundle = bundle
+        self.music = bundle.manifest.music
         providers = ["CPUExecutionProvider"]
         self._encode, self._decode, self._respond = (
             onnxruntime.InferenceSession(bundle.graph_path(role), options, providers=providers)
@@ -84,14 +96,22 @@ class BundleSpace:
             still, zero = np.zeros_like(drawn), np.zeros((len(phrase), 1), np.float32)
             inputs = {"phrase": phrase, "noise": drawn, "radius": zero + np.float32(radius)}
             inputs |= {"toward": still, "alpha": zero, "move": still}
-            return Answered(*self._respond.run(list(Answered._fields), inputs))
+            *said, latent, _ = self._respond.run(None, inputs)
+            return Answered(tuple(said), latent)
 
         parts = [part(start) for start in range(0, len(calls), BATCH)]
-        return Answered(*(np.concatenate(side) for side in zip(*parts, strict=True)))
+        said = zip(*(found.said for found in parts), strict=True)
+        latents = np.concatenate([found.latent for found in parts])
+        return Answered(tuple(np.concatenate(side) for side in said), latents)
 
     def encode(self, grids: Grid) -> Vector:
-        """Posterior means (N, D) of grids (N, T, C)."""
-        return in_batches(lambda rows: self._encode.run(["mean"], {"phrase": rows})[0], grids)
+        """Posterior means (N, D) of grids (N, T, C), or of symbols (N, T)."""
+
+        def run(rows: Grid) -> Vector:
+            phrases = as_grids(rows, self.music)
+            return np.asarray(self._encode.run(["mean"], {"phrase": phrases})[0])
+
+        return in_batches(run, grids)
 
     def decode(self, latents: Vector) -> Grid:
         """Decoder outputs (N, T, C) of latents (N, D)."""
@@ -107,7 +127,7 @@ def in_batches(run: Callable[[Vector], Vector], rows: Vector) -> Vector:
 
 
 def evaluate(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict[str, Any]:
-    """Measure a drum bundle on phrases that its run never saw.
+    """Measure a bundle on phrases that its run never saw.
 
     Args:
         bundle: what is measured.
@@ -126,10 +146,18 @@ def evaluate(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict[str, Any
     return {
         "phrases": len(phrases),
         "performances": len(np.unique(phrases.performance)),
-        **reconstruction(phrases.grids, struck(space.decode(means))),
-        "attributes": attribute_correlations(space, means, vectors, rng),
-        **paths(space, means, rng),
+        **recalled(space, phrases, means),
+        "attributes": attribute_correlations(space, space.music, means, vectors, rng),
+        **paths(space, space.music, means, rng),
     }
+
+
+def recalled(space: BundleSpace, phrases: PhraseSet, means: Vector) -> dict[str, Any]:
+    """How phrases come back through their posterior means (N, D)."""
+    played = space.music.struck(space.decode(means))
+    if isinstance(space.music, Symbols):
+        return {"token_accuracy": {"free": float((played.argmax(-1) == phrases.grids).mean())}}
+    return reconstruction(phrases.grids, played)
 
 
 def held_out(bundle: Bundle, phrases: PhraseSet) -> PhraseSet:
@@ -169,21 +197,35 @@ def squared(a: Grid, b: Grid) -> float | None:
     return float(np.mean((a.astype(np.float64) - b) ** 2)) if a.size else None
 
 
-def attribute_vectors(means: Vector, grids: Grid) -> dict[str, Vector]:
+def attribute_vectors(means: Vector, attributes: Attributes) -> dict[str, Vector]:
     """The way (D,) from the phrases lowest in each attribute to the highest (FM-Music-VAE §4.3).
 
     Centroid of the top quarter of phrases less that of the bottom quarter.
+
+    Args:
+        means: posterior means (N, D).
+        attributes: of the same phrases, (N,) each; one that none of them has leads nowhere.
     """
     found = {}
-    for name, of in DRUM_ATTRIBUTES.items():
-        values = of(grids)
-        low, high = np.nanquantile(values, [0.25, 0.75])
+    for name, values in attributes.items():
+        known = values[np.isfinite(values)]
+        if not len(known):
+            continue
+        low, high = np.quantile(known, [0.25, 0.75])
+        if known.min() < low == high:  # most phrases share a value
+            low = known[known < high].max()
+        elif low == high < known.max():
+            high = known[known > low].min()
         found[name] = means[values >= high].mean(axis=0) - means[values <= low].mean(axis=0)
     return found
 
 
 def attribute_correlations(
-    space: Space, means: Vector, vectors: dict[str, Vector], rng: np.random.Generator
+    space: Space,
+    music: Representation,
+    means: Vector,
+    vectors: dict[str, Vector],
+    rng: np.random.Generator,
 ) -> dict[str, dict[str, float]]:
     """FM-Music-VAE §4.3, table 2: does moving along an attribute's vector move the attribute?
 
@@ -210,7 +252,7 @@ def attribute_correlations(
         latents = np.concatenate(kept)[:ATTRIBUTE_SAMPLES]
         scale = np.concatenate(scales)[:ATTRIBUTE_SAMPLES]
         along = latents @ vector
-        values = DRUM_ATTRIBUTES[name](struck(space.decode(latents)))
+        values = music.attributes(music.struck(space.decode(latents)))[name]
         heard = np.isfinite(values)
         result[name] = {
             "pearson": pearson(along[heard], values[heard]),
@@ -221,16 +263,18 @@ def attribute_correlations(
     return result
 
 
-def paths(space: Space, means: Vector, rng: np.random.Generator) -> dict[str, Any]:
+def paths(
+    space: Space, music: Representation, means: Vector, rng: np.random.Generator
+) -> dict[str, Any]:
     """Straight lines between random phrases: how evenly the music changes along them."""
     ends = rng.integers(len(means), size=(PAIRS, 2))
     t = np.linspace(0, 1, POINTS_ON_A_PATH, dtype=np.float32)[:, np.newaxis, np.newaxis]
     lines = (1 - t) * means[ends[:, 0]] + t * means[ends[:, 1]]  # (20, 1000, D)
     decoded = space.decode(lines.reshape(-1, means.shape[1]))
     decoded = decoded.reshape(POINTS_ON_A_PATH, PAIRS, *decoded.shape[1:])
-    played = struck(decoded)
-    jumps = hamming(played[1:], played[:-1]).max(axis=0)  # (1000,)
-    expected = expected_grid(decoded)
+    played = music.struck(decoded)
+    jumps = music.changed(played[1:], played[:-1]).max(axis=0)  # (1000,)
+    expected = music.expected(decoded)
     steps = np.sqrt(((expected[1:] - expected[:-1]) ** 2).sum(axis=(-2, -1)))
     distance = np.linalg.norm(means[ends[:, 0]] - means[ends[:, 1]], axis=1)
     q1, median, q3 = np.percentile(jumps, [25, 50, 75])
@@ -238,18 +282,14 @@ def paths(space: Space, means: Vector, rng: np.random.Generator) -> dict[str, An
         "smoothness": {"q1": float(q1), "median": float(median), "q3": float(q3)},
         "flatness": {
             "distance_pearson": pearson(distance, steps.sum(axis=0)),
-            "condition_number": condition_number(space, means, rng),
+            "condition_number": condition_number(space, music, means, rng),
         },
     }
 
 
-def expected_grid(decoded: Grid) -> Grid:
-    """(p, v̂, ô) → (p, p v̂, p ô), as FM-Music-VAE's metric sees it."""
-    hits, velocities, offsets = blocks(decoded)
-    return np.concatenate([hits, hits * velocities, hits * offsets], axis=-1)
-
-
-def condition_number(space: Space, means: Vector, rng: np.random.Generator) -> float | None:
+def condition_number(
+    space: Space, music: Representation, means: Vector, rng: np.random.Generator
+) -> float | None:
     """Median over phrases of the condition number of G = JᵀJ, J by finite differences.
 
     None where the differences vanish: an eight-bit decoder moves in steps, and has no slope.
@@ -258,7 +298,7 @@ def condition_number(space: Space, means: Vector, rng: np.random.Generator) -> f
     width = means.shape[1]
     moves = np.concatenate([np.zeros((1, width)), PROBE_LENGTH * np.eye(width)])
     around = (chosen[:, np.newaxis] + moves).reshape(-1, width).astype(np.float32)
-    played = expected_grid(space.decode(around)).reshape(METRIC_POINTS, width + 1, -1)
+    played = music.expected(space.decode(around)).reshape(METRIC_POINTS, width + 1, -1)
     jacobians = (played[:, 1:] - played[:, :1]).astype(np.float64) / PROBE_LENGTH
     found = float(np.median([np.linalg.cond(j @ j.T) for j in jacobians]))
     return found if np.isfinite(found) else None

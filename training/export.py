@@ -18,6 +18,7 @@ import onnx
 import onnx.numpy_helper
 import onnxruntime
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
@@ -33,16 +34,17 @@ from models.bundle import (
     load_bundle,
     save_manifest,
 )
-from music.attributes import DRUM_ATTRIBUTES
+from models.continuation import Strokes, Wording
 from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
+from music.representation import REPRESENTATIONS, Representation, Symbols
 from training.answers import Answering, gaussian
 from training.archives import ARCHIVES, find_archive
 from training.config import ConfigError, RunConfig
 from training.continuing import as_taught, find_pace, line_of, taught
 from training.corpus import is_playable, phrases_of
 from training.data import PhraseSet, split_of
-from training.evaluate import BundleSpace, ModelSpace, attribute_vectors, pearson
+from training.evaluate import BundleSpace, ModelSpace, as_grids, attribute_vectors, pearson
 from training.families import FAMILIES, Head, heads_of
 from training.scores import all_scores
 from training.train import played_back, trained_model
@@ -51,9 +53,25 @@ PARITY = 1e-4
 PARITY_OF_ODDS = 1e-3
 """Log-odds of what is nearly certain magnify the last digits of its probability."""
 LARGE_TENSOR_BYTES = 1024
+EXAMPLES = 3
 CLOUD_POINTS = 1000
+MOST_MEASURED = 20_000
+"""Phrases whose attributes are measured; all of Groove's, some of a larger collection's."""
 FOLLOWS, CLEARLY_FOLLOWS = 0.2, 0.4
 """Correlations from which an attribute is said to follow an axis a little, or clearly."""
+WORDS = {
+    "density": ("more hits", "fewer hits"),
+    "velocity": ("louder", "softer"),
+    "offset": ("later", "earlier"),
+    "c-diatonic": ("more white keys", "more black keys"),
+    "interval": ("leaps", "steps"),
+    "contour": ("rising", "falling"),
+    "range": ("wider", "narrower"),
+    "syncopation-16": ("more off the eighths", "more on the eighths"),
+    "syncopation-8": ("more off the beat", "more on the beat"),
+    "complexity": ("less on the beat", "simpler"),
+}
+"""What more of an attribute is called, and less."""
 SPLITS = {"random": "80/10/10 by performance"}
 RADII = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 
@@ -91,13 +109,18 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         )
     out.parent.mkdir(parents=True, exist_ok=True)
     means = ModelSpace(model).encode(split.train.grids)
+    music = REPRESENTATIONS[run.representation]
     step, touch = taught(folder, run, line_of(means, split.train))
-    stray = stray_of(model, split.validation)
-    heads = heads_of(FAMILIES[run.family], model, step, touch, stray)
-    find_pace(heads[-1].module, split.validation)
+    if music.instrument == "drums":
+        intend: Strokes | Wording = Strokes(touch, stray_of(model, split.validation))
+    else:
+        intend = Wording()
+    heads = heads_of(FAMILIES[run.family], model, step, intend)
+    find_pace(heads[-1].module, split.validation, music)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
-        graphs = export_graphs(heads, example_inputs(model, phrases), partial, precision)
+        examples = example_inputs(model, as_grids(phrases.grids[:EXAMPLES], music))
+        graphs = export_graphs(heads, examples, partial, precision)
         unmeasured = dataclasses.replace(
             first_manifest(run, held, split.test, graphs),
             name=out.name,
@@ -128,20 +151,23 @@ def stray_of(model: Any, validation: PhraseSet) -> tuple[float, float]:
     )
 
 
-def example_inputs(model: Any, phrases: PhraseSet, batch: int = 3) -> dict[str, Tensor]:
-    """Real phrases and random controls, by tensor name."""
-    generator = torch.Generator().manual_seed(0)
+def example_inputs(model: Any, phrases: Grid) -> dict[str, Tensor]:
+    """Real phrases (B, T, C) and random controls, by tensor name."""
+    generator, batch = torch.Generator().manual_seed(0), len(phrases)
     width = model.config.latent
     wide = {
         name: torch.randn(batch, width, generator=generator)
         for name in ("latent", "noise", "toward", "move")
     }
     narrow = {name: torch.rand(batch, 1, generator=generator) for name in ("radius", "alpha")}
-    return {"phrase": torch.from_numpy(phrases.grids[:batch]), **wide, **narrow}
+    return {"phrase": torch.from_numpy(phrases), **wide, **narrow}
 
 
 def int8_difference(exact: ModelSpace, coarse: BundleSpace, grids: Grid) -> dict[str, float]:
-    """What quantising costs: hits of phrases (N, T, C) as both recall them."""
+    """What quantising costs: phrases (N, T, C), or symbols (N, T), as both recall them."""
+    if isinstance(coarse.music, Symbols):
+        said = (space.decode(space.encode(grids)).argmax(-1) for space in (exact, coarse))
+        return {"flipped_cells": float(np.not_equal(*said).mean())}
     whole, rough = (struck(space.decode(space.encode(grids))) for space in (exact, coarse))
     return {
         "flipped_cells": float(hamming(whole, rough).mean() / blocks(whole).hits[0].size),
@@ -281,7 +307,7 @@ def check_parity(
     head: Head, session: onnxruntime.InferenceSession, examples: dict[str, Tensor], path: Path
 ) -> None:
     """Refuse a graph that does not give what torch gives, for one phrase and for several."""
-    for batch in (1, 3):
+    for batch in (1, EXAMPLES):
         inputs = {name: examples[name][:batch] for name in head.inputs}
         expected = head.module(*inputs.values())
         expected = expected if isinstance(expected, tuple) else (expected,)
@@ -336,21 +362,31 @@ def first_manifest(
 def space_of(space: BundleSpace, means: Vector, training: PhraseSet, seed: int) -> dict[str, Any]:
     """A bundle's space, measured on its training phrases: picture, attributes, radius."""
     rng = np.random.default_rng(seed)
+    music = space.music
     middle = means.mean(axis=0)
-    vectors = attribute_vectors(means, training.grids)
-    values = {name: of(training.grids) for name, of in DRUM_ATTRIBUTES.items()}
-    axes = principal_axes(means - middle, values)
-    picture = (means - middle) @ axes.T
-    chosen = rng.permutation(len(means))[:CLOUD_POINTS]
+    measured = np.sort(rng.permutation(len(means))[:MOST_MEASURED])
+    values = music.attributes(as_grids(training.grids[measured], music))
+    vectors = attribute_vectors(means[measured], values)
+    values = {name: values[name] for name in vectors}
+    axes = principal_axes(means[measured] - middle, values)
+    picture = (means[measured] - middle) @ axes.T
+    chosen = rng.permutation(len(measured))[:CLOUD_POINTS]
+    calls = as_grids(training.grids[measured[chosen]], music)
     return {
         "projection_mean": rounded(middle.tolist()),
         "projection_axes": rounded(axes.tolist()),
         "axes": axis_labels(picture, values),
         "cloud": rounded(picture[chosen].tolist()),
-        "cloud_attributes": {name: rounded(v[chosen].tolist()) for name, v in values.items()},
+        "cloud_attributes": {name: rounded(shown(v[chosen])) for name, v in values.items()},
         "attribute_vectors": {name: rounded(v.tolist()) for name, v in vectors.items()},
-        "changed_hits": changed_hits(gaussian(space), training.grids[chosen], seed),
+        "changed_hits": changed_hits(gaussian(space), calls, seed, music),
     }
+
+
+def shown(values: NDArray[np.float64]) -> list[float]:
+    """Values to colour points by: what has none gets the middle one."""
+    known = values[np.isfinite(values)]
+    return [float(v) for v in np.where(np.isfinite(values), values, np.median(known))]
 
 
 def principal_axes(centred: Vector, values: dict[str, Any]) -> Vector:
@@ -362,9 +398,15 @@ def principal_axes(centred: Vector, values: dict[str, Any]) -> Vector:
     axes = directions[:3]
     width = np.percentile(np.abs(centred @ axes.T), 99)
     for n, axis in enumerate(axes):
-        strongest = max((pearson(centred @ axis, v) for v in values.values()), key=abs)
+        strongest = max((follows(centred @ axis, v) for v in values.values()), key=abs)
         axes[n] = axis * (1 if strongest >= 0 else -1)
     return np.asarray(axes / width, np.float32)
+
+
+def follows(positions: Vector, values: NDArray[np.float64]) -> float:
+    """How an attribute (N,) goes with positions (N,), where there is one: Pearson's correlation."""
+    known = np.isfinite(values)
+    return pearson(positions[known], values[known])
 
 
 def axis_labels(picture: Vector, values: dict[str, Any]) -> list[AxisLabel]:
@@ -372,32 +414,31 @@ def axis_labels(picture: Vector, values: dict[str, Any]) -> list[AxisLabel]:
 
     No two axes get the same label: one that follows nothing of its own changes the pattern.
     """
-    words = {
-        "density": ("more hits", "fewer hits"),
-        "velocity": ("louder", "softer"),
-        "offset": ("later", "earlier"),
-    }
     labels: list[AxisLabel] = []
     named: set[str] = set()
     for positions in picture.T:
-        follows = sorted(
-            ((pearson(positions, v), name) for name, v in values.items()), key=lambda p: -abs(p[0])
+        found = sorted(
+            ((follows(positions, v), name) for name, v in values.items()), key=lambda p: -abs(p[0])
         )
-        strong = [(r, name) for r, name in follows if abs(r) >= FOLLOWS]
+        strong = [(r, name) for r, name in found if abs(r) >= FOLLOWS]
         meaning = ", ".join(
-            f"{'' if abs(r) >= CLEARLY_FOLLOWS else 'a little '}{words[name][r < 0]}"
+            f"{'' if abs(r) >= CLEARLY_FOLLOWS else 'a little '}{WORDS[name][r < 0]}"
             for r, name in strong
         )
         own = next(((r, name) for r, name in strong if name not in named), None)
-        label = words[own[1]][own[0] < 0] if own else "pattern"
+        label = WORDS[own[1]][own[0] < 0] if own else "pattern"
         named.add(own[1] if own else "")
         labels.append(AxisLabel(label=label, meaning=meaning or "changes the pattern alone"))
     return labels
 
 
-def changed_hits(answers: Answering, calls: Grid, seed: int) -> dict[str, list[float]]:
-    """The median number of hits that a Gaussian answer changes, for each radius."""
-    medians = [float(np.median(hamming(calls, answers(calls, radius, seed)))) for radius in RADII]
+def changed_hits(
+    answers: Answering, calls: Grid, seed: int, music: Representation
+) -> dict[str, list[float]]:
+    """The median number of hits, or steps, that a Gaussian answer changes, for each radius."""
+    medians = [
+        float(np.median(music.changed(calls, answers(calls, radius, seed)))) for radius in RADII
+    ]
     return {"radius": list(RADII), "hits": np.maximum.accumulate(medians).tolist()}
 
 

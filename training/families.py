@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from torch import Tensor, nn
 
 from models import ar_vae, arnn, clsm, fm_music_vae, music_vae
-from models.continuation import Respond, Step, Touch
+from models.continuation import Respond, Step, Strokes, Wording
 
 
 class Objective(Protocol):
@@ -83,6 +83,8 @@ FAMILIES: dict[str, Family] = {
         config=ar_vae.ARVAEConfig,
         model=ar_vae.ARVAE,
         objective=ar_vae.Objective,
+        encode=ar_vae.EncodeHead,
+        decode=ar_vae.DecodeHead,
         paper=ar_vae.PAPER,
         accuracy=ar_vae.accuracy,
     ),
@@ -103,21 +105,15 @@ FAMILIES: dict[str, Family] = {
 }
 
 
-def heads_of(
-    family: Family, model: nn.Module, step: Step, touch: Touch | None, stray: tuple[float, float]
-) -> list[Head]:
-    """The graph roles every family exports to; the last three arguments are ``Respond``'s."""
+def heads_of(family: Family, model: nn.Module, step: Step, intend: Strokes | Wording) -> list[Head]:
+    """The graph roles every family exports to; ``step`` and ``intend`` are ``Respond``'s."""
     assert family.encode is not None, "export_run refuses a family without heads"
     assert family.decode is not None, "export_run refuses a family without heads"
     encode, decode = family.encode(model), family.decode(model)
     controls = ("noise", "radius", "toward", "alpha", "move")
+    respond = Respond(encode, decode, step, intend)
     return [
         Head("encode", encode, ("phrase",), ("mean", "log_std")),
         Head("decode", decode, ("latent",), ("response",)),
-        Head(
-            "respond",
-            Respond(encode, decode, step, touch, stray),
-            ("phrase", *controls),
-            ("intended", "hits", "latent", "heard"),
-        ),
+        Head("respond", respond, ("phrase", *controls), (*intend.outputs, "latent", "heard")),
     ]

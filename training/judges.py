@@ -163,9 +163,12 @@ def continuations(phrases: PhraseSet) -> Pairs:
 
 
 def human_change(phrases: PhraseSet) -> float:
-    """Median hits that a drummer changes from one phrase to the next of one performance."""
+    """Median hits, or steps of a line, that change from one phrase of a performance to the next."""
     pairs = continuations(phrases)
-    return float(np.median(hamming(phrases.grids[pairs.call], phrases.grids[pairs.continuation])))
+    before, after = phrases.grids[pairs.call], phrases.grids[pairs.continuation]
+    return float(
+        np.median(hamming(before, after) if before.ndim == 3 else (before != after).sum(1))
+    )
 
 
 def wasserstein(a: Values, b: Values) -> float:

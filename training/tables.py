@@ -13,6 +13,7 @@ import numpy as np
 from music.distance import hamming
 from music.errors import TwosError
 from music.grid import Grid, blocks, struck
+from music.representation import REPRESENTATIONS
 from training.config import RunConfig, load_run
 from training.corpus import phrases_of
 from training.data import split_of
@@ -281,6 +282,7 @@ def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
     phrases = phrases_of(run)
     split = split_of(phrases, run.held_out, run.seed)
     space, rng = ModelSpace(model), np.random.default_rng(seed)
+    music = REPRESENTATIONS[run.representation]
     test = space.encode(split.test.grids)
     result: dict[str, Any] = {}
     if any(measure.startswith("interpolation.") for measure in wanted):
@@ -290,12 +292,13 @@ def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
         scores = reconstruction(split.test.grids, struck(space.decode(test)))
         result |= {"hit_f1": scores["hit_f1"], "hit_error": scores["hit_error"]}
     if any(measure.startswith("attributes.") for measure in wanted):
-        vectors = attribute_vectors(space.encode(split.train.grids), split.train.grids)
-        correlations = attribute_correlations(space, test, vectors, rng)
+        training = split.train.grids
+        vectors = attribute_vectors(space.encode(training), music.attributes(training))
+        correlations = attribute_correlations(space, music, test, vectors, rng)
         result |= {f"attributes.{name}": c["pearson"] for name, c in correlations.items()}
         result |= {f"scales.{name}": c["scale_pearson"] for name, c in correlations.items()}
     if any(measure.startswith("smoothness.") for measure in wanted):
-        quartiles = paths(space, test, rng)["smoothness"]
+        quartiles = paths(space, music, test, rng)["smoothness"]
         result |= {f"smoothness.{name}": value for name, value in quartiles.items()}
     return result
 

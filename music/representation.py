@@ -1,0 +1,181 @@
+"""How models read music and say it: one representation for each kind of array that a model sees.
+
+A model reads ``grid_of`` a phrase or a line, (T, C), and what it says of an answer is struck by
+``answered``. Everything else that plays music (jams, command lines, tables) asks here, and so needs
+to know no family of models.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from music.attributes import DRUM_ATTRIBUTES
+from music.distance import differing_steps, hamming
+from music.grid import CHANNELS, Grid, blocks, grid_of, phrase_of, struck
+from music.line import Line
+from music.line_attributes import LINE_ATTRIBUTES
+from music.phrase import Phrase
+from music.response import Draw, Intended, response_to
+from music.tokens import ALPHABETS, Alphabet
+
+Music = Phrase | Line
+"""What one player plays in a turn."""
+Instrument = Literal["drums", "melody"]
+INSTRUMENTS: tuple[Instrument, ...] = ("drums", "melody")
+Attributes = dict[str, NDArray[np.float64]]
+Counts = NDArray[np.int64]
+
+
+class Representation(Protocol):
+    """A kind of array, and the music it means.
+
+    A struck grid is one that music has: every decision in it is made. A decoder's word for it,
+    (…, T, C) as well, has probabilities where a struck grid has 0 and 1.
+    """
+
+    @property
+    def instrument(self) -> Instrument:
+        """Who plays it."""
+
+    @property
+    def channels(self) -> int:
+        """C."""
+
+    def grid_of(self, music: Any) -> Grid:
+        """The music, struck, (T, C)."""
+
+    def music_of(self, grid: Grid) -> Music:
+        """What a struck grid (T, C) means."""
+
+    def silence(self, bars: int) -> Music:
+        """Nothing played, so long."""
+
+    def struck(self, decoded: Grid) -> Grid:
+        """A decoder's word (…, T, C), taken at its likeliest."""
+
+    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
+        """The answers that a model's words for them mean, struck.
+
+        Args:
+            calls: what was heard, (…, T, C).
+            said: what the graph ``respond`` gives of them but for latents, in its order, (…, …).
+            rng: the randomness of what the words leave open.
+        """
+
+    def changed(self, a: Grid, b: Grid) -> Counts:
+        """How much struck grids (…, T, C) differ: in hits, or in steps of a line; (…,)."""
+
+    def expected(self, decoded: Grid) -> Grid:
+        """What a decoder's word (…, T, C) amounts to in the mean: what a flat space is flat in."""
+
+    def attributes(self, grids: Grid) -> Attributes:
+        """Measured numbers of struck grids (N, T, C), name → (N,); NaN where there is none."""
+
+
+@dataclass(frozen=True)
+class DrumGrid:
+    """Nine drums with velocity and offset, FM-Music-VAE §4."""
+
+    instrument: Instrument = "drums"
+    channels: int = CHANNELS
+
+    def grid_of(self, music: Phrase) -> Grid:
+        """The phrase as (T, 27)."""
+        return grid_of(music)
+
+    def music_of(self, grid: Grid) -> Phrase:
+        """The phrase that (T, 27) means."""
+        return phrase_of(grid)
+
+    def silence(self, bars: int) -> Phrase:
+        """Nothing struck."""
+        return Phrase(bars)
+
+    def struck(self, decoded: Grid) -> Grid:
+        """The likeliest hits, as many as are expected."""
+        return struck(decoded)
+
+    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
+        """The intended hits, struck."""
+        channels, hits = said
+        draw = Draw.of(rng, calls.shape[:-1])
+        return response_to(calls, Intended.of(channels, hits), draw)
+
+    def changed(self, a: Grid, b: Grid) -> Counts:
+        """Hits struck in one but not the other."""
+        return hamming(a, b)
+
+    def expected(self, decoded: Grid) -> Grid:
+        """(p, v̂, ô) → (p, p v̂, p ô), as FM-Music-VAE's metric sees it."""
+        hits, velocities, offsets = blocks(decoded)
+        return np.concatenate([hits, hits * velocities, hits * offsets], axis=-1)
+
+    def attributes(self, grids: Grid) -> Attributes:
+        """Density, velocity and offset."""
+        return {name: of(grids) for name, of in DRUM_ATTRIBUTES.items()}
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """A line of notes, a symbol for every step: one of C is 1."""
+
+    alphabet: Alphabet
+    instrument: Instrument = "melody"
+
+    @property
+    def channels(self) -> int:
+        """How many symbols there are."""
+        return self.alphabet.size
+
+    def grid_of(self, music: Line) -> Grid:
+        """The line as (T, C); notes beyond the alphabet move by octaves into it."""
+        line = music.within(self.alphabet.lowest, self.alphabet.highest)
+        return self.grids(self.alphabet.tokens_of(line))
+
+    def grids(self, tokens: NDArray[Any]) -> Grid:
+        """Symbols (…, T) as (…, T, C)."""
+        return np.asarray(np.eye(self.channels, dtype=np.float32)[tokens])
+
+    def music_of(self, grid: Grid) -> Line:
+        """The line that (T, C) means."""
+        return self.alphabet.line_of(grid.argmax(axis=-1))
+
+    def silence(self, bars: int) -> Line:
+        """Nothing played."""
+        return Line(bars)
+
+    def struck(self, decoded: Grid) -> Grid:
+        """The likeliest symbols."""
+        return self.grids(decoded.argmax(axis=-1))
+
+    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
+        """The likeliest symbols; their odds leave nothing to chance that z' has not drawn."""
+        del calls, rng
+        (odds,) = said
+        return self.struck(odds)
+
+    def changed(self, a: Grid, b: Grid) -> Counts:
+        """Steps that are not the same."""
+        return differing_steps(a.argmax(axis=-1), b.argmax(axis=-1))
+
+    def expected(self, decoded: Grid) -> Grid:
+        """The probabilities themselves."""
+        return decoded
+
+    def attributes(self, grids: Grid) -> Attributes:
+        """Those of ``music.line_attributes``."""
+        lines = [self.music_of(grid) for grid in grids]
+        return {
+            name: np.array([of(line) for line in lines], np.float64)
+            for name, of in LINE_ATTRIBUTES.items()
+        }
+
+
+REPRESENTATIONS: dict[str, Representation] = {
+    "drums-27": DrumGrid(),
+    **{name: Symbols(alphabet) for name, alphabet in ALPHABETS.items()},
+}
+"""By the name that a run and a bundle give it."""
