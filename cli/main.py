@@ -71,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--speed", type=float, default=1.0, help="of the replay")
     play.add_argument("--tempo", type=float, dest="tempo_bpm", metavar="BPM")
     play.add_argument("--turns", type=int)
+    play.add_argument("--instrument", choices=["drums", "melody"], default="drums")
     play.add_argument("--kit", default="roland-td11")
     play.add_argument("--latency", type=float, default=0.0, dest="latency_ms", metavar="MS")
     play.add_argument("--record", type=Path, metavar="OUT.mid")
@@ -198,7 +199,8 @@ def _bundles(options: argparse.Namespace) -> int:
             "name": bundle.name,
             "title": bundle.manifest.title,
             "family": bundle.manifest.family,
-            "instrument": bundle.manifest.representation,
+            "instrument": bundle.manifest.instrument,
+            "representation": bundle.manifest.representation,
             "bars": bundle.manifest.bars,
             "latent": bundle.manifest.latent,
             "precision": bundle.manifest.precision,

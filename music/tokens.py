@@ -85,7 +85,7 @@ class UntilNoteOff:
         """The line that (T,) symbols mean."""
         bars = bars_of(tokens, self)
         changes = [step for step in range(len(tokens)) if tokens[step] != self.rest]
-        ends = [*changes[1:], len(tokens)]
+        ends = [*changes, len(tokens)][1:]
         notes = (
             Note(step, int(tokens[step]) + self.lowest, end - step)
             for step, end in zip(changes, ends, strict=True)

@@ -21,6 +21,11 @@ def stub_engine() -> Engine:
     return Engine(load_bundle(STUB))
 
 
+@pytest.fixture(scope="session")
+def melody_engine() -> Engine:
+    return Engine(load_bundle(STUB.parent / "stub-melody"))
+
+
 @pytest.fixture
 def stub_copy(tmp_path: Path) -> Path:
     """A stub bundle to break."""

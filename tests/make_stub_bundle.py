@@ -1,11 +1,13 @@
-"""Regenerates ``tests/bundles/stub``: a model small enough to check by hand.
+"""Regenerates ``tests/bundles``: models small enough to check by hand.
 
-Run ``python -m tests.make_stub_bundle``. Its latent (D = 4) is the mean hit of four drums (kick,
-snare, closed hat, open hat) over the phrase. It answers with the phrase itself, every hit made
-less probable by the distance between the response's latent and the player's; decoded alone, a
-latent gives every step of the four drums its own value as probability.
+Run ``python -m tests.make_stub_bundle``. The latent (D = 4) of ``stub`` is the mean hit of four
+drums (kick, snare, closed hat, open hat) over the phrase, that of ``stub-melody`` the share of
+steps on which each of the four lowest pitches begins. They answer with the phrase itself, every hit
+made less probable by the distance between the response's latent and the player's; decoded alone, a
+latent gives every step of the four its own value as probability.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +23,26 @@ from models.bundle import (
     save_manifest,
 )
 
-FOLDER = Path(__file__).parent / "bundles" / "stub"
-T, C, D, INTENDED = 32, 27, 4, 54
+FOLDER = Path(__file__).parent / "bundles"
+T, D = 32, 4
+HITS = 9
+
+
+@dataclass(frozen=True)
+class Stub:
+    """What differs: channels, and those of what is intended; lines expect no number of hits."""
+
+    name: str
+    representation: str
+    channels: int
+    intended: int
+
+    @property
+    def counts_hits(self) -> bool:
+        return self.representation == "drums-27"
+
+
+STUBS = Stub("stub", "drums-27", 27, 54), Stub("stub-melody", "tune-32", 32, 32)
 
 
 def tensor(name: str, *shape: int) -> onnx.ValueInfoProto:
@@ -40,20 +60,21 @@ def encode_nodes(mean: str) -> list[onnx.NodeProto]:
     ]
 
 
-FOUR_DRUMS = constant("four_drums", np.eye(C, D, dtype=np.float32))
 AXIS = constant("axis", np.array([1], np.int64))
 
 
-def graphs() -> dict[str, onnx.GraphProto]:
+def graphs(stub: Stub) -> dict[str, onnx.GraphProto]:
+    channels, intended = stub.channels, stub.intended
+    four = constant("four_drums", np.eye(channels, D, dtype=np.float32))
     encode = helper.make_graph(
         [
             *encode_nodes("mean"),
             helper.make_node("Sub", ["mean", "mean"], ["log_std"]),
         ],
         "encode",
-        [tensor("phrase", T, C)],
+        [tensor("phrase", T, channels)],
         [tensor("mean", D), tensor("log_std", D)],
-        [FOUR_DRUMS, AXIS],
+        [four, AXIS],
     )
     decode = helper.make_graph(
         [
@@ -63,13 +84,18 @@ def graphs() -> dict[str, onnx.GraphProto]:
         ],
         "decode",
         [tensor("latent", D)],
-        [tensor("response", T, C)],
+        [tensor("response", T, channels)],
         [
             AXIS,
             constant("steps", np.array([1, T, 1], np.int64)),
-            constant("to_channels", np.eye(D, C, dtype=np.float32)),
+            constant("to_channels", np.eye(D, channels, dtype=np.float32)),
         ],
     )
+    count = [
+        helper.make_node("ReduceSum", ["fainter", "axis"], ["all_steps"], keepdims=0),
+        helper.make_node("MatMul", ["all_steps", "to_hits"], ["hits"]),
+    ]
+    to_hits = np.eye(channels, dtype=np.float32)[:, :HITS].sum(axis=1, keepdims=True)
     respond = helper.make_graph(
         [
             *encode_nodes("heard"),
@@ -84,12 +110,11 @@ def graphs() -> dict[str, onnx.GraphProto]:
             helper.make_node("Unsqueeze", ["kept", "axis"], ["kept_everywhere"]),
             helper.make_node("Mul", ["phrase", "kept_everywhere"], ["fainter"]),
             helper.make_node("MatMul", ["fainter", "to_intended"], ["intended"]),
-            helper.make_node("ReduceSum", ["fainter", "axis"], ["all_steps"], keepdims=0),
-            helper.make_node("MatMul", ["all_steps", "to_hits"], ["hits"]),
+            *(count if stub.counts_hits else []),
         ],
         "respond",
         [
-            tensor("phrase", T, C),
+            tensor("phrase", T, channels),
             tensor("noise", D),
             tensor("radius", 1),
             tensor("toward", D),
@@ -97,16 +122,16 @@ def graphs() -> dict[str, onnx.GraphProto]:
             tensor("move", D),
         ],
         [
-            tensor("intended", T, INTENDED),
-            tensor("hits", 1),
+            tensor("intended", T, intended),
+            *([tensor("hits", 1)] if stub.counts_hits else []),
             tensor("latent", D),
             tensor("heard", D),
         ],
         [
-            FOUR_DRUMS,
+            four,
             AXIS,
-            constant("to_intended", np.eye(C, INTENDED, dtype=np.float32)),
-            constant("to_hits", np.eye(C, dtype=np.float32)[:, :9].sum(axis=1, keepdims=True)),
+            constant("to_intended", np.eye(channels, intended, dtype=np.float32)),
+            *([constant("to_hits", to_hits)] if stub.counts_hits else []),
         ],
     )
     return {"encode": encode, "decode": decode, "respond": respond}
@@ -118,11 +143,11 @@ def shapes(values: list[onnx.ValueInfoProto]) -> dict[str, list[int | str]]:
     }
 
 
-def make(folder: Path) -> None:
+def make(stub: Stub, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / WEIGHTS).write_bytes(b"\0" * 64)
     entries = {}
-    for role, graph in graphs().items():
+    for role, graph in graphs(stub).items():
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9)
         onnx.checker.check_model(model)
         path = folder / f"{role}.onnx"
@@ -135,11 +160,11 @@ def make(folder: Path) -> None:
         )
     save_manifest(
         Manifest(
-            name="stub",
+            name=stub.name,
             title="A stub for tests",
             family="stub",
             paper="none",
-            representation="drums-27",
+            representation=stub.representation,
             bars=2,
             latent=D,
             graphs=entries,
@@ -161,4 +186,5 @@ def make(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(FOLDER)
+    for each in STUBS:
+        make(each, FOLDER / each.name)

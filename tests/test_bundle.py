@@ -6,7 +6,7 @@ import pytest
 from models.bundle import BundleError, bundle_named, find_bundles, load_bundle
 from server.engine import Engine
 from tests.conftest import STUB
-from tests.make_stub_bundle import make
+from tests.make_stub_bundle import STUBS, make
 
 
 def edit(folder, **changes):
@@ -16,9 +16,10 @@ def edit(folder, **changes):
     path.write_text(json.dumps(held))
 
 
-def test_the_stub_is_what_its_script_makes(tmp_path):
-    make(tmp_path / "stub")
-    assert load_bundle(tmp_path / "stub").hash == load_bundle(STUB).hash
+@pytest.mark.parametrize("stub", STUBS, ids=lambda stub: stub.name)
+def test_the_stubs_are_what_their_script_makes(stub, tmp_path):
+    make(stub, tmp_path / stub.name)
+    assert load_bundle(tmp_path / stub.name).hash == load_bundle(STUB.parent / stub.name).hash
 
 
 def test_a_bundle_is_found_by_name_or_by_folder():

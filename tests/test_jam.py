@@ -180,3 +180,43 @@ def test_a_restart_begins_at_turn_nought_with_nothing_left_over():
     jam.start(now=100.0, count_in_bars=0)
     (call,) = jam.poll(now=104.0)
     assert (call.turn, call.music.hits) == (0, ())
+
+
+def keys(streams: bool = True) -> Jam:
+    jam = Jam(bars=2, instrument="melody")
+    jam.join("player", "roland-td11", streams)
+    jam.start(now=0.0, tempo_bpm=120.0, count_in_bars=0)
+    return jam
+
+
+def test_a_key_held_over_the_end_of_a_phrase_sounds_to_its_end():
+    jam = keys()
+    jam.note("player", struck(6.0, note=60), now=3.0)
+    (call,) = jam.poll(now=4.0)
+    assert [(n.step, n.pitch, n.length) for n in call.music.notes] == [(24, 60, 8)]
+    jam.note("player", struck(8.5, note=60, velocity=0), now=4.3)  # let go: it was answered
+    assert jam.poll(now=12.0)[0].music.is_silent
+
+
+def test_of_keys_struck_together_the_highest_is_heard_and_the_others_are_counted():
+    jam = keys(streams=False)
+    chord = [StruckNote(beat=1.0, note=note, velocity=80, duration=1.0) for note in (60, 64, 67)]
+    call = jam.phrase("player", 0, chord, now=3.9)
+    assert [(n.step, n.pitch, n.length) for n in call.music.notes] == [(4, 67, 4)]
+    assert call.left_out == 2
+
+
+def test_a_note_that_ends_is_nothing_to_a_drummer():
+    jam = playing()
+    for velocity in (100, 0):
+        jam.note("drummer", struck(0.0, velocity=velocity), now=0.0)
+    assert len(jam.poll(now=4.0)[0].music.hits) == 1
+
+
+def test_another_instrument_is_heard_from_the_start():
+    jam = playing()
+    jam.stop()
+    jam.reform(2, "trade", "melody")
+    jam.start(now=0.0, tempo_bpm=120.0, count_in_bars=0)
+    jam.note("drummer", struck(0.0, note=60), now=0.0)
+    assert jam.poll(now=4.0)[0].music.notes[0].pitch == 60

@@ -18,8 +18,10 @@ from clients.midi.connection import JamError, address
 from clients.midi.output import realtime_priority
 from clients.midi.play import Player, PlayError, PlayOptions
 from music.errors import KitError, MidiFileError
+from music.line import Line, Note
 from music.midi_file import midi_file, save_midi
 from music.phrase import Drum, Hit, Phrase
+from music.song import song_file
 from server.protocol import ProtocolError
 from tests.real_server import ROOT, running
 
@@ -101,6 +103,35 @@ def test_a_replayed_drummer_is_answered_every_turn(server, groove_file, tmp_path
     heard = [(time + two_bars, note) for time, note in notes_of(player)]
     assert notes_of(machine) == [(pytest.approx(time, abs=1), note) for time, note in sorted(heard)]
     assert player.notes[16].time - player.notes[0].time == 2 * two_bars
+
+
+def test_a_replayed_tune_is_answered_and_both_are_recorded(server, tmp_path):
+    line = Line(4, (Note(0, 60, 4), Note(8, 64, 8), Note(48, 67, 16)))
+    save_midi(song_file([line], [0], 240.0), tmp_path / "tune.mid")
+    options = PlayOptions(
+        server=server.url,
+        jam="tune",
+        instrument="melody",
+        replay=(tmp_path / "tune.mid",),
+        radius=0.0,
+        record=tmp_path / "jam.mid",
+    )
+    made, said = played(options)
+    assert (made.turns, made.answered, made.bundle) == (2, 2, "stub-melody")
+    assert any("heard 2 notes, answered with 2 (0 changed)" in line for line in said)
+    _, player, machine = mido.MidiFile(tmp_path / "jam.mid").tracks
+    called, answered = (
+        [(m.note, m.channel) for m in track if m.type == "note_on"] for track in (player, machine)
+    )
+    assert called == answered == [(60, 0), (64, 0), (67, 0)]
+    recorded = symusic.Score(str(tmp_path / "jam.mid"), ttype="tick").tracks[1]
+    assert [note.duration / 480 for note in recorded.notes] == [1.0, 2.0, 4.0]
+
+
+def test_who_plays_another_instrument_than_the_jam_is_told(server, groove_file):
+    wrong = PlayOptions(server=server.url, jam="other", replay=(groove_file,), bundle="stub-melody")
+    with pytest.raises(JamError, match="plays melody with stub-melody; .* --instrument melody"):
+        played(wrong)
 
 
 def test_the_command_plays_and_tells_each_turn_in_a_line(server, groove_file):

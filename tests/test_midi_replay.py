@@ -5,8 +5,10 @@ import pytest
 from clients.midi.replay import bars_of, read_replay
 from music.errors import MidiFileError
 from music.kit import load_kit
+from music.line import Line, Note
 from music.midi_file import midi_file, save_midi
 from music.phrase import Drum, Hit, Phrase
+from music.song import song_file
 
 ROLAND = load_kit("roland-td11")
 
@@ -54,3 +56,18 @@ def test_a_file_with_nothing_to_replay_is_named(tmp_path):
     path = written(tmp_path / "empty.mid", Phrase(2))
     with pytest.raises(MidiFileError, match=r"empty\.mid: nothing in it can be replayed in 2 bars"):
         read_replay([path], ROLAND)
+
+
+def test_a_tune_is_replayed_with_how_long_its_notes_last(tmp_path):
+    lines = [Line(4, (Note(0, 60, 4), Note(30, 64, 6), Note(56, 67, 1)))]
+    save_midi(song_file(lines, [0], 100.0), tmp_path / "tune.mid")
+    replay = read_replay([tmp_path / "tune.mid"], ROLAND, instrument="melody")
+    assert replay.tempo_bpm == pytest.approx(100.0)
+    found = [[(n.beat, n.note, n.duration, n.channel) for n in call] for call in replay.calls]
+    assert found == [[(0.0, 60, 1.0, 0), (7.5, 64, 1.5, 0)], [(6.0, 67, 0.25, 0)]]
+
+
+def test_drums_are_no_melody(tmp_path):
+    path = written(tmp_path / "p.mid", Phrase(2, (Hit(0, Drum.KICK, 1.0),)))
+    with pytest.raises(MidiFileError, match="can be replayed in 2 bars of 4/4 as a melody"):
+        read_replay([path], ROLAND, instrument="melody")

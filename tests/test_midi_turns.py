@@ -29,7 +29,9 @@ def response(turn: int, *beats: float) -> Response:
         player="drummer",
         start_beat=start,
         notes=[
-            PlayedNote(beat=start + b, note=36, instrument="kick", velocity=90, duration=0.1)
+            PlayedNote(
+                beat=start + b, note=36, instrument="kick", velocity=90, duration=0.1, channel=9
+            )
             for b in beats
         ],
         bundle="stub",
@@ -212,3 +214,14 @@ def test_a_turn_sounds_its_answer_or_its_fallback_and_never_both(
     else:
         assert turn.outcome == "missed"
         assert min(turn.fallback).beat >= trade.timeline.downbeat(1)
+
+
+def test_a_key_lasts_until_it_is_let_go_and_one_still_held_is_sent_open():
+    trade = turns()
+    for beat, note in ((1.0, 60), (2.0, 64), (7.0, 67)):
+        trade.strike(Struck(beat, note, 80, channel=0))
+    assert trade.release(60, 1.75).duration == 0.75
+    assert trade.release(64, 2.0).duration == 1 / 64
+    assert trade.release(72, 3.0) is None  # it was never struck
+    phrase, _ = trade.close(now=13.9375)
+    assert [(n.note, n.duration) for n in phrase.notes] == [(60, 0.75), (64, 1 / 64), (67, None)]

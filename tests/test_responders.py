@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from music.line import Line, Note
 from music.phrase import Drum, Hit, Phrase
 from music.representation import REPRESENTATIONS
 from server.protocol import Settings
@@ -90,3 +91,15 @@ def test_the_picture_slides_over_the_last_two_bars_beat_by_beat():
     assert (windows[0, 28, Drum.KICK], windows[0, 27, Drum.RIDE]) == (1.0, 1.0)
     assert windows[-1, 0, Drum.KICK] == 1.0
     assert windows[-1, :, Drum.RIDE].sum() == 0
+
+
+def test_a_line_comes_back_as_it_was_and_silence_is_answered_by_silence(melody_engine):
+    tune = Line(2, (Note(0, 60, 4), Note(8, 84, 8)))
+    plain = Settings(bundle="stub-melody", radius=0.0)
+    answered = answer(tune, plain, melody_engine, (0, 0))
+    assert (answered.music, answered.changed_hits) == (tune, 0)
+    assert answered.attributes["range"] == 24.0
+    nothing = answer(Line(2), plain, melody_engine, (0, 0))
+    assert nothing.music.is_silent
+    assert nothing.attributes["range"] is None
+    assert picture_windows(None, tune, melody_engine.music).shape == (8, 32, 32)

@@ -22,7 +22,7 @@ def phrase(turn: int, *notes: tuple[float, int, int]) -> dict[str, object]:
 
 
 def test_it_is_healthy_and_counts(server: Server):
-    assert json.loads(server.get("/healthz"))["bundles"] == ["stub"]
+    assert json.loads(server.get("/healthz"))["bundles"] == ["stub", "stub-melody"]
     assert "twos_missed_turns_total 0.0" in server.get("/metrics")
 
 
@@ -75,6 +75,49 @@ def test_both_ways_through_the_space_are_drawn_for_every_client(server: Server):
         assert [len(d["points"]) for d in drawn] == [8, 8]
         assert drawn[0]["beats"] == [1, 2, 3, 4, 5, 6, 7, 8]
         assert drawn[1]["beats"][0] == 9
+
+
+def test_who_plays_a_melody_is_answered_with_notes_that_last(server: Server):
+    with server.client("melody", instrument="melody") as client:
+        assert client.hear("welcome")["settings"]["bundle"] == "stub-melody"
+        client.say(type="settings", radius=0.0)
+        client.say(type="transport", action="start", tempo_bpm=120.0, count_in_bars=0)
+        notes = [
+            {"beat": 0.02, "note": 60, "velocity": 90, "duration": 0.9},
+            {"beat": 2.0, "note": 64, "velocity": 70, "duration": 4.0},
+        ]
+        client.say(type="phrase", turn=0, notes=notes)
+        response = client.hear("response")
+        played = [
+            (n["beat"], n["note"], n["duration"], n["instrument"], n["channel"])
+            for n in response["notes"]
+        ]
+        assert played == [(8.0, 60, 1.0, "melody", 0), (10.0, 64, 4.0, "melody", 0)]
+        assert response["changed_hits"] == 0
+        assert response["attributes"]["density"] == 2.0
+
+
+def test_a_held_key_is_a_note_on_and_a_note_off(server: Server):
+    with server.client("keys", instrument="melody", sends="notes") as client:
+        client.say(type="settings", radius=0.0)
+        client.say(type="transport", action="start", tempo_bpm=300.0, count_in_bars=0)
+        for beat, velocity in ((4.0, 80), (5.5, 0)):
+            client.say(type="note", beat=beat, note=67, velocity=velocity)
+        (note,) = client.hear("response")["notes"]
+        assert (note["note"], note["beat"], note["duration"]) == (67, 12.0, 1.5)
+
+
+def test_a_jam_keeps_to_the_instrument_it_plays(server: Server):
+    with server.client("kept") as drummer:
+        drummer.hear("welcome")
+        with server.client("kept", instrument="melody") as client:
+            refused = client.hear("error")
+            assert refused["field"] == "instrument"
+            assert re.search(
+                r"'melody', but jam 'kept' plays drums; .* to stub-melody", refused["message"]
+            )
+        drummer.say(type="settings", bundle="stub-melody")  # nothing plays yet: it may change
+        assert drummer.hear("settings")["bundle"] == "stub-melody"
 
 
 def test_an_answer_too_late_is_counted_and_not_sent(server: Server):

@@ -25,7 +25,7 @@ TRANSPORT = wire.Transport(
     turn_beats=16,
     server_time=9.0,
 )
-KICK = wire.PlayedNote(beat=8.0, note=36, instrument="kick", velocity=100, duration=0.1)
+KICK = wire.PlayedNote(beat=8.0, note=36, instrument="kick", velocity=100, duration=0.1, channel=9)
 AXIS = wire.Axis(label="more hits", meaning="more hits, louder")
 SERVER_MESSAGES = [
     wire.Welcome(
@@ -35,7 +35,13 @@ SERVER_MESSAGES = [
         resumed=False,
         bundles=[
             wire.BundleInfo(
-                name="stub", title="Stub", family="stub", bars=2, attributes=["density"], licence=""
+                name="stub",
+                title="Stub",
+                family="stub",
+                instrument="drums",
+                bars=2,
+                attributes=["density"],
+                licence="",
             )
         ],
         kits=["roland-td11"],

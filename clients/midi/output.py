@@ -20,8 +20,8 @@ from music.strokes import DRUM_CHANNEL
 SPIN_SECONDS = 0.0003
 """Sleeping is trusted up to this long before a message is due."""
 PRIORITY = 20
-ALL_SOUND_OFF = 120
-ALL_NOTES_OFF = 123
+SILENCE = 123, 120
+"""Controllers that end all notes, and all sound."""
 
 
 class Port(Protocol):
@@ -47,12 +47,13 @@ class NullPort:
 
 
 class Timed(NamedTuple):
-    """One note to sound: local seconds of its onset and its end."""
+    """One note to sound: local seconds of its onset and its end; channels count from 0."""
 
     start: float
     end: float
     note: int
     velocity: int
+    channel: int = DRUM_CHANNEL
 
 
 class Sent(NamedTuple):
@@ -76,20 +77,17 @@ class OutputThread:
         port: where the notes go; it is closed with the thread.
         latency_seconds: how long the port and what hangs on it take to sound; everything is sent
             that much earlier.
-        channel: MIDI channel, counted from 0.
 
     ``realtime`` says whether the thread got real-time priority, ``failure`` what the port said
     when it broke; playing goes on in silence then.
     """
 
-    def __init__(
-        self, port: Port, latency_seconds: float = 0.0, channel: int = DRUM_CHANNEL
-    ) -> None:
+    def __init__(self, port: Port, latency_seconds: float = 0.0) -> None:
         self.port = port
         self.realtime = False
         self.failure: Exception | None = None
         self._latency_seconds = latency_seconds
-        self._channel = channel
+        self._channels = {DRUM_CHANNEL}  # on which anything may sound
         self._heap: list[tuple[float, int, int, mido.Message]] = []
         self._order = itertools.count()
         self._begun: set[int] = set()
@@ -116,10 +114,11 @@ class OutputThread:
         """Play notes at their times; ``batch`` is a name to withdraw them by."""
         with self._changed:
             for note in notes:
+                self._channels.add(note.channel)
                 on = mido.Message(
-                    "note_on", channel=self._channel, note=note.note, velocity=note.velocity
+                    "note_on", channel=note.channel, note=note.note, velocity=note.velocity
                 )
-                off = mido.Message("note_off", channel=self._channel, note=note.note)
+                off = mido.Message("note_off", channel=note.channel, note=note.note)
                 self._push(note.start, batch, on)
                 self._push(note.end, batch, off)
             self._idle.clear()
@@ -139,10 +138,9 @@ class OutputThread:
         """Silence now: forget what waits, and end every note."""
         with self._changed:
             self._heap.clear()
-            for control in (ALL_NOTES_OFF, ALL_SOUND_OFF):
-                self._send(
-                    mido.Message("control_change", channel=self._channel, control=control, value=0)
-                )
+            for channel, control in itertools.product(sorted(self._channels), SILENCE):
+                message = mido.Message("control_change", channel=channel, control=control, value=0)
+                self._send(message)
             self._changed.notify()
 
     def wait_until_idle(self, timeout_seconds: float) -> bool:

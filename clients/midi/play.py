@@ -1,4 +1,4 @@
-"""``twos play``: a drummer with a MIDI kit, or a recorded one, trades twos with a server.
+"""``twos play``: a drummer with a MIDI kit, a keyboard player or a recorded one trades twos.
 
 Three clocks of different patience meet here: the driver's thread stamps what is struck, the event
 loop trades phrases for answers, and the output thread sounds them. What a turn means is decided
@@ -32,8 +32,9 @@ from clients.midi.timeline import Timeline
 from clients.midi.turns import Sounding, Struck, Turn, Turns
 from music.errors import TwosError
 from music.kit import DEFAULT_KIT, PEDAL_CONTROLLER, load_kit
-from music.midi_file import NOTE_BEATS
 from music.phrase import BEATS_PER_BAR
+from music.representation import Instrument
+from music.strokes import DRUM_CHANNEL
 from server.protocol import (
     PROTOCOL,
     Call,
@@ -57,7 +58,7 @@ from server.protocol import (
     read_server,
 )
 
-NAME = "drummer"
+NAMES = {"drums": "drummer", "melody": "player"}
 QUICK_PINGS = 8
 PING_SECONDS = 2.0
 GREETING_SECONDS = 10.0
@@ -94,7 +95,8 @@ class PlayOptions:
         turns: None plays the replay to its end, a live drummer until Ctrl-C.
         bundle, mode, radius, alpha, changed_hits, seed, attributes: how the machine answers; what
             is None stays as the jam has it.
-        kit: which note is which drum.
+        instrument: what is played.
+        kit: of a drummer: which note is which drum.
         record: where to write both players as a MIDI file.
         report: where to write the measurements as JSON.
         latency_ms: how much earlier the output needs its notes.
@@ -118,6 +120,7 @@ class PlayOptions:
     changed_hits: float | None = None
     seed: int | None = None
     attributes: dict[str, float] = field(default_factory=dict)
+    instrument: Instrument = "drums"
     kit: str = DEFAULT_KIT
     record: Path | None = None
     report: Path | None = None
@@ -239,7 +242,7 @@ class Player:
         self._said_failure = False
         address(options.server, options.jam)  # a wrong one is refused before anything is opened
         if options.replay:
-            self._replay = read_replay(options.replay, self._kit)
+            self._replay = self._read_replay()
             _check_tempo(self._replayed_tempo())
         for path in (options.record, options.report):
             if path is not None and not path.absolute().parent.is_dir():
@@ -373,7 +376,7 @@ class Player:
         downbeat = turns.timeline.call_beat(turns.closing)
         call = self._replay.call(len(turns.played))
         self._upcoming.extend(note._replace(beat=downbeat + note.beat) for note in call)
-        sounds = [Sounding(n.beat, n.note, n.velocity, NOTE_BEATS) for n in self._upcoming]
+        sounds = [struck.sounding for struck in self._upcoming]
         self._output.schedule(-1 - turns.closing, self._timed(sounds))
 
     def _strike_replayed(self) -> None:
@@ -381,7 +384,7 @@ class Player:
 
     def _strike(self, struck: Struck) -> None:
         self._playing().strike(struck)
-        self._recorder.note("player", struck.beat, struck.note, struck.velocity)
+        self._recorder.note("player", *struck.sounding)
 
     def _close(self) -> None:
         """Send the call that is complete now, and arm its fallback."""
@@ -397,7 +400,8 @@ class Player:
 
     def _conclude(self, turn: Turn) -> None:
         """A turn's outcome is known: keep what sounds and say so."""
-        heard = f"turn {turn.turn}: heard {turn.heard} hits"
+        what = "hits" if self._options.instrument == "drums" else "notes"
+        heard = f"turn {turn.turn}: heard {turn.heard} {what}"
         if turn.outcome == "answered":
             notes = turn.response
             margin = f"{1000 * (turn.margin_seconds or 0.0):.1f} ms to spare"
@@ -416,7 +420,8 @@ class Player:
     def _timed(self, notes: Iterable[Sounding]) -> list[Timed]:
         seconds = self._playing().timeline.seconds
         return [
-            Timed(seconds(n.beat), seconds(n.beat + n.duration), n.note, n.velocity) for n in notes
+            Timed(seconds(n.beat), seconds(n.beat + n.duration), n.note, n.velocity, n.channel)
+            for n in notes
         ]
 
     # What is left, and who plays ------------------------------------------------------------
@@ -485,9 +490,19 @@ class Player:
     def _hear(self, message: mido.Message, seconds: float) -> None:
         if message.type == "control_change" and message.control == PEDAL_CONTROLLER:
             self._pedal = message.value
-        elif message.type == "note_on" and message.velocity > 0 and self._turns is not None:
-            beat = self._turns.timeline.beat(seconds)
-            self._strike(Struck(beat, message.note, message.velocity, self._pedal))
+        elif message.type in {"note_on", "note_off"} and self._turns is not None:
+            beat, drums = self._turns.timeline.beat(seconds), self._options.instrument == "drums"
+            if message.type == "note_on" and message.velocity > 0:
+                channel = DRUM_CHANNEL if drums else message.channel
+                struck = Struck(beat, message.note, message.velocity, self._pedal, channel=channel)
+                self._strike(struck)
+            elif not drums:
+                self._turns.release(message.note, beat)
+                self._recorder.release("player", message.note, beat)
+
+    def _read_replay(self, bars: int = 2) -> Replay:
+        options = self._options
+        return read_replay(options.replay, self._kit, bars, options.instrument)
 
     # The server -------------------------------------------------------------------------------
 
@@ -501,7 +516,8 @@ class Player:
             type="hello",
             protocol=PROTOCOL,
             role="player",
-            name=NAME,
+            name=NAMES[self._options.instrument],
+            instrument=self._options.instrument,
             kit=self._kit.name,
             sends="phrases",
             resume=self._welcome.resume if self._welcome else None,
@@ -512,6 +528,12 @@ class Player:
         self._bundle = self._welcome.settings.bundle
         if self._wish is not None and not self._welcome.resumed:
             await self._tell(socket, self._wish)
+        plays = {bundle.name: bundle.instrument for bundle in self._welcome.bundles}
+        if plays.get(self._bundle) != self._options.instrument:
+            raise JamError(
+                f"jam {self._options.jam!r} plays {plays.get(self._bundle)} with {self._bundle}; "
+                f"join it with --instrument {plays.get(self._bundle)}, or choose another --bundle"
+            )
         self._clock.forget()
         for _ in range(QUICK_PINGS):
             await self._ask(socket, self._ping(), Pong)
@@ -535,7 +557,7 @@ class Player:
             self._say(f"jam {self._options.jam} plays already, at {transport.tempo_bpm:g}{ours}")
         bars = bars_of(transport.phrase_beats)
         if self._replay is not None:
-            self._replay = read_replay(self._options.replay, self._kit, bars)
+            self._replay = self._read_replay(bars)
         self._follow(transport)
         self._say(
             f"{self._options.jam} on {self._options.server}: {bars} bars each at "

@@ -28,6 +28,7 @@ class Recorded(NamedTuple):
     note: int
     velocity: int
     duration: float
+    channel: int = DRUM_CHANNEL
 
 
 class Recorder:
@@ -43,10 +44,25 @@ class Recorder:
             self._tempos.append((beat, tempo_bpm))
 
     def note(
-        self, who: Who, beat: float, note: int, velocity: int, duration: float = NOTE_BEATS
+        self,
+        who: Who,
+        beat: float,
+        note: int,
+        velocity: int,
+        duration: float = NOTE_BEATS,
+        channel: int = DRUM_CHANNEL,
     ) -> None:
         """Something sounded: ``duration`` in beats, velocity 1-127."""
-        self._notes[who].append(Recorded(beat, note, velocity, duration))
+        self._notes[who].append(Recorded(beat, note, velocity, duration, channel))
+
+    def release(self, who: Who, note: int, beat: float) -> None:
+        """The latest stroke of a note ended at a beat."""
+        for index in reversed(range(len(self._notes[who]))):
+            held = self._notes[who][index]
+            if held.note == note:
+                lasted = max(NOTE_BEATS, beat - held.beat)
+                self._notes[who][index] = held._replace(duration=lasted)
+                return
 
     def cut(self, beat: float) -> None:
         """Forget what would have sounded from a beat on: playing ended there."""
@@ -101,18 +117,17 @@ def _tick(beat: float) -> int:
 def _events(notes: list[Recorded], lead_in: float) -> list[Event]:
     """Note-ons and note-offs; a note struck again before its end is ended where it is struck."""
     events: list[Event] = []
-    begins: dict[int, int] = {}  # note → tick of its next stroke, walking backwards
+    begins: dict[tuple[int, int], int] = {}  # the tick of a note's next stroke, walking backwards
     for recorded in sorted(notes, reverse=True):
         tick = _tick(lead_in + recorded.beat)
         end = max(tick + 1, _tick(lead_in + recorded.beat + recorded.duration))
-        end = min(end, begins.get(recorded.note, end))
+        key = recorded.channel, recorded.note
+        end = min(end, begins.get(key, end))
         if end > tick:  # two strokes of a note in one tick are one
-            on = mido.Message(
-                "note_on", channel=DRUM_CHANNEL, note=recorded.note, velocity=recorded.velocity
-            )
-            off = mido.Message("note_off", channel=DRUM_CHANNEL, note=recorded.note)
-            events += [(tick, on), (end, off)]
-        begins[recorded.note] = tick
+            common = {"channel": recorded.channel, "note": recorded.note}
+            on = mido.Message("note_on", velocity=recorded.velocity, **common)
+            events += [(tick, on), (end, mido.Message("note_off", **common))]
+        begins[key] = tick
     return events
 
 

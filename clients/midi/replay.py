@@ -1,14 +1,16 @@
-"""Recorded performances as the drummer: a run of bars per turn, each hit exactly where it fell."""
+"""Recorded performances as the player: a run of bars per turn, each note exactly where it fell."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clients.midi.turns import Struck
+from clients.midi.turns import SHORTEST_BEATS, Struck
 from music.errors import MidiFileError
 from music.kit import Kit
 from music.midi_file import Performance, read_performance
 from music.phrase import BEATS_PER_BAR, STEPS_PER_BAR, STEPS_PER_BEAT, Stroke
+from music.representation import Instrument
+from music.song import Song, read_song
 
 
 @dataclass(frozen=True)
@@ -27,23 +29,54 @@ class Replay:
         return self.calls[number % len(self.calls)]
 
 
-def read_replay(paths: Sequence[Path], kit: Kit, bars: int = 2) -> Replay:
+def read_replay(
+    paths: Sequence[Path], kit: Kit, bars: int = 2, instrument: Instrument = "drums"
+) -> Replay:
     """Performances one after another, in runs of ``bars`` whole bars of 4/4.
 
     Raises:
         MidiFileError: if a file cannot be read, or has no such run.
     """
-    performances = [(path, read_performance(path, kit)) for path in paths]
+    tempos: list[float] = []
     calls: list[tuple[Struck, ...]] = []
-    for path, performance in performances:
-        found = _calls(performance, kit, bars)
+    for path in paths:
+        if instrument == "drums":
+            performance = read_performance(path, kit)
+            found, way_out = _calls(performance, kit, bars), f"with the kit {kit.name}"
+            tempos.append(performance.tempo_bpm)
+        else:
+            song = read_song(path)
+            found, way_out = _calls_of_tune(song, bars), "as a melody"
+            tempos.append(song.tempo_bpm)
         if not any(found):
+            another = ", or --kit" if instrument == "drums" else ""
             raise MidiFileError(
-                f"{path}: nothing in it can be replayed in {bars} bars of 4/4 with the kit "
-                f"{kit.name}; choose another file, or --kit"
+                f"{path}: nothing in it can be replayed in {bars} bars of 4/4 {way_out}; "
+                f"choose another file{another}"
             )
         calls += found
-    return Replay(performances[0][1].tempo_bpm, tuple(calls))
+    return Replay(tempos[0], tuple(calls))
+
+
+def _calls_of_tune(song: Song, bars: int) -> list[tuple[Struck, ...]]:
+    """The notes of a song's tune, a call for every run of bars."""
+    tune, steps = song.tune(), bars * STEPS_PER_BAR
+    if tune is None:
+        return []
+    return [
+        tuple(
+            Struck(
+                beat=(note.position - start) / STEPS_PER_BEAT,
+                note=note.pitch,
+                velocity=max(1, round(note.velocity * 127)),
+                duration=max(SHORTEST_BEATS, (note.end - note.position) / STEPS_PER_BEAT),
+                channel=tune.channel,
+            )
+            for note in tune.notes
+            if start - 0.5 <= note.position < start + steps - 0.5
+        )
+        for start in song.starts(bars, hop_bars=bars)
+    ]
 
 
 def _calls(performance: Performance, kit: Kit, bars: int) -> list[tuple[Struck, ...]]:

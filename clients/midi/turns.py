@@ -9,20 +9,34 @@ fallback's place. One that comes later is counted as missed and never played.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from clients.midi.timeline import Timeline
 from music.midi_file import NOTE_BEATS
+from music.strokes import DRUM_CHANNEL
 from server.protocol import MOST_NOTES, Response, SendPhrase, StruckNote
 
 
 class Struck(NamedTuple):
-    """One note of the drummer's, at a beat of the client's timeline."""
+    """One note of the player's, at a beat of the client's timeline.
+
+    ``duration`` is in beats; None of a drum, and of a key that is still held.
+    """
 
     beat: float
     note: int
     velocity: int
     pedal: int = 127
+    duration: float | None = None
+    channel: int = DRUM_CHANNEL
+
+    @property
+    def sounding(self) -> "Sounding":
+        """As it sounds."""
+        return Sounding(
+            self.beat, self.note, self.velocity, self.duration or NOTE_BEATS, self.channel
+        )
 
 
 class Sounding(NamedTuple):
@@ -32,8 +46,11 @@ class Sounding(NamedTuple):
     note: int
     velocity: int
     duration: float
+    channel: int = DRUM_CHANNEL
 
 
+SHORTEST_BEATS = 1 / 64
+"""How long a key is held at least."""
 Outcome = Literal["open", "answered", "missed"]
 
 
@@ -108,6 +125,15 @@ class Turns:
         self._struck[turn].append(struck)
         return turn
 
+    def release(self, note: int, beat: float) -> Struck | None:
+        """A key was let go: the note that it held, now with its duration, if one is remembered."""
+        for struck in self._struck.values():
+            for index, held in enumerate(struck):
+                if held.note == note and held.duration is None:
+                    struck[index] = held._replace(duration=max(SHORTEST_BEATS, beat - held.beat))
+                    return struck[index]
+        return None
+
     def start_over(self, timeline: Timeline) -> None:
         """Go on with another timeline; what was struck for phrases not yet closed is dropped."""
         self.timeline = timeline
@@ -122,7 +148,7 @@ class Turns:
         """
         number = self.closing
         timeline = self.timeline
-        struck = sorted(self._struck.pop(number, []))
+        struck = sorted(self._struck.pop(number, []), key=attrgetter("beat"))
         sendable = connected and timeline.wire_turn(number) >= 0
         fallback = self._fallback(number, struck)
         settle = fallback[0].beat if fallback else timeline.end_beat(number)
@@ -146,8 +172,8 @@ class Turns:
         downbeat = timeline.downbeat(turn.turn)
         notes = tuple(
             sorted(
-                Sounding(timeline.own_beat(note.beat), note.note, note.velocity, note.duration)
-                for note in response.notes
+                Sounding(timeline.own_beat(n.beat), n.note, n.velocity, n.duration, n.channel)
+                for n in response.notes
             )
         )
         self._last = tuple(note._replace(beat=note.beat - downbeat) for note in notes)
@@ -192,7 +218,7 @@ class Turns:
             notes = self._last
         else:
             call = timeline.call_beat(turn)
-            notes = tuple(Sounding(s.beat - call, s.note, s.velocity, NOTE_BEATS) for s in struck)
+            notes = tuple(s.sounding._replace(beat=s.beat - call) for s in struck)
         return tuple(note._replace(beat=downbeat + max(0.0, note.beat)) for note in notes)
 
 
@@ -205,8 +231,9 @@ def _phrase(timeline: Timeline, turn: int, struck: Sequence[Struck]) -> SendPhra
             beat=timeline.wire_beat(note.beat),
             note=note.note,
             velocity=note.velocity,
+            duration=note.duration,
             pedal=note.pedal,
         )
-        for note in sorted(struck)
+        for note in sorted(struck, key=attrgetter("beat"))
     ]
     return SendPhrase(type="phrase", turn=timeline.wire_turn(turn), notes=notes)

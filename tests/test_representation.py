@@ -1,0 +1,71 @@
+"""What a representation promises: arrays and music become each other."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from music.line import Line, Note
+from music.phrase import Drum, Hit, Phrase
+from music.representation import REPRESENTATIONS, Symbols
+
+LINES = [name for name, of in REPRESENTATIONS.items() if isinstance(of, Symbols)]
+TUNE = Line(2, (Note(0, 60, 4), Note(4, 62, 2), Note(8, 84, 8), Note(30, 55, 2)))
+
+
+def test_drums_are_read_and_written():
+    drums = REPRESENTATIONS["drums-27"]
+    phrase = Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.25), Hit(31, Drum.RIDE, 0.5)))
+    assert (drums.instrument, drums.grid_of(phrase).shape) == ("drums", (32, drums.channels))
+    assert drums.music_of(drums.grid_of(phrase)) == phrase
+    assert drums.music_of(drums.grid_of(drums.silence(2))).is_silent
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_lines_are_read_and_written(name):
+    of = REPRESENTATIONS[name]
+    grid = of.grid_of(TUNE)
+    assert (of.instrument, grid.shape) == ("melody", (32, of.channels))
+    assert (grid.sum(axis=1) == 1).all()
+    assert of.music_of(grid) == TUNE
+    assert of.music_of(of.grid_of(of.silence(2))).is_silent
+
+
+@pytest.mark.parametrize(
+    ("pitch", "found"), [(55, 55), (84, 84), (54, 66), (85, 73), (0, 60), (127, 79)]
+)
+def test_notes_beyond_an_alphabet_move_by_octaves_into_it(pitch, found):
+    of = REPRESENTATIONS["tune-32"]  # reads 55-84
+    line = Line(1, (Note(3, pitch, 2),))
+    assert of.music_of(of.grid_of(line)).notes == (Note(3, found, 2),)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 127), st.integers(0, 110), st.integers(12, 40))
+def test_an_octave_always_has_room(pitch, lowest, width):
+    highest = min(127, lowest + width)
+    (note,) = Line(1, (Note(0, pitch, 1),)).within(lowest, highest).notes
+    assert (note.pitch - pitch) % 12 == 0
+    assert lowest <= note.pitch <= highest or highest - lowest < 11
+
+
+def test_the_likeliest_symbols_are_what_a_line_answers():
+    of = REPRESENTATIONS["melody-130"]
+    odds = np.log(0.01 + of.grid_of(TUNE))
+    answered = of.answered(of.grid_of(TUNE), [odds], np.random.default_rng(0))
+    assert of.music_of(answered) == TUNE
+
+
+def test_lines_differ_by_the_steps_that_do():
+    of = REPRESENTATIONS["tune-32"]
+    other = Line(2, (Note(0, 61, 4), *TUNE.notes[1:]))
+    a, b = (np.stack([of.grid_of(line)] * 2) for line in (TUNE, other))
+    assert of.changed(a, b).tolist() == [1, 1]
+    assert of.attributes(a)["density"].tolist() == [4.0, 4.0]
+
+
+def test_what_is_expected_of_drums_is_their_mean():
+    drums = REPRESENTATIONS["drums-27"]
+    decoded = np.zeros((1, 27), np.float32)
+    decoded[0, ::9] = 0.5, 0.8, -0.2
+    assert drums.expected(decoded)[0, ::9].tolist() == pytest.approx([0.5, 0.4, -0.1])
