@@ -337,12 +337,13 @@ def _print_or_save(json_to: str | None, found: dict[str, object], text: str) -> 
 
 def _export(options: argparse.Namespace) -> int:
     _needs_training()
+    from models.bundle import flat
     from training.export import export_run
 
     bundle = export_run(options.folder, options.out, "int8" if options.int8 else "float32")
-    print(
-        f"exported: {bundle.folder} ({bundle.hash}); hit_f1 {bundle.manifest.scores['hit_f1']:.3f}"
-    )
+    scores = dict(flat(bundle.manifest.scores))
+    told = next(key for key in ("hit_f1", "token_accuracy.free") if key in scores)
+    print(f"exported: {bundle.folder} ({bundle.hash}); {told} {scores[told]:.3f}")
     return 0
 
 

@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 import torch
 
+from models.ar_vae import ARVAEConfig
 from models.clsm import CLSMConfig
+from models.music_vae import MusicVAEConfig
 from music.line import Line, Note
 from music.midi_file import save_midi
 from music.song import song_file
 from music.tokens import TUNE
+from server.engine import Engine
 from training import train
 from training.archives import DataError
 from training.config import ConfigError, RunConfig, load_run
@@ -69,6 +72,49 @@ def test_a_model_of_lines_is_trained_on_a_folder_and_goes_on_where_it_stopped(ow
 def test_training_leaves_floating_point_as_it_was(own_tunes, tmp_path):
     train.train(dataclasses.replace(own_tunes, steps=1), tmp_path / "run")
     assert (torch.tensor([1e-40]) * 0.5).item() > 0
+
+
+FLAT = MusicVAEConfig(
+    output="symbols", latent=4, encoder_hidden=8, decoder_hidden=8, conductor_hidden=8
+)
+SINGING = [
+    ("music-vae", "melody-130", FLAT),
+    (
+        "music-vae",
+        "melody-130",
+        dataclasses.replace(FLAT, bars=4, decoder="hierarchical", conductor_output=8),
+    ),
+    ("ar-vae", "tune-32", ARVAEConfig(bars=1, latent=4, hidden=8, embedding=4)),
+]
+
+
+@pytest.mark.parametrize(
+    ("family", "representation", "config"), SINGING, ids=["flat", "hierarchical", "ar-vae"]
+)
+def test_a_run_on_lines_becomes_a_bundle_that_plays_what_torch_plays(
+    own_tunes, tmp_path, family, representation, config
+):
+    run = dataclasses.replace(
+        own_tunes, family=family, representation=representation, model=config, steps=2
+    )
+    folder = train.train(run, tmp_path / "run")
+    bundle = export_run(folder, tmp_path / "bundle")
+    m = bundle.manifest
+    assert (m.instrument, m.bars, m.data["archive"]) == ("melody", config.bars, "midi")
+    assert {"density", "range", "contour"} <= set(m.attribute_vectors)
+    assert m.changed_hits["hits"][0] == 0.0  # a radius of nothing plays back what was heard
+    assert 0 <= m.scores["token_accuracy"]["free"] <= 1
+
+    engine, tunes = Engine(bundle), phrases_of(run).grids[:3]
+    model, _, _ = train.trained_model(folder)
+    calls = engine.music.grids(tunes)
+    with torch.no_grad():
+        z = model.encode(torch.from_numpy(tunes).long()).mean
+        played = model.decode(z)
+    np.testing.assert_allclose(engine.encode(calls), z.numpy(), atol=1e-4)
+    said = engine.decode(z.numpy())
+    np.testing.assert_allclose(said.sum(axis=-1), 1.0, atol=1e-4)
+    np.testing.assert_array_equal(said.argmax(-1), played.numpy().argmax(-1))
 
 
 def test_what_nothing_plays_yet_is_not_exported(own_tunes, tmp_path):

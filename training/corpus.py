@@ -7,7 +7,7 @@ from torch import Tensor
 
 from music.representation import REPRESENTATIONS
 from music.tokens import ALPHABETS, Alphabet
-from training.archives import ARCHIVES, archive_named, find_archive
+from training.archives import ARCHIVES, Archive, archive_named, find_archive
 from training.config import ConfigError, RunConfig
 from training.data import PhraseSet, cached, cached_groove
 from training.families import FAMILIES
@@ -25,12 +25,29 @@ def phrases_of(run: RunConfig) -> PhraseSet:
     """
     bars = run.model.bars
     if run.representation == DRUMS:
-        return cached_groove(find_archive(archive_named(run.data)), bars)
+        return cached_groove(source_of(run)[0], bars)
     alphabet_of(run)
+    return lines_in(source_of(run)[0], bars, run.representation)
+
+
+def source_of(run: RunConfig) -> tuple[Path, Archive]:
+    """Where a run's data lies, and whose it is: a published archive, or a folder of MIDI files.
+
+    Raises:
+        DataError: if it is neither.
+    """
     folder = Path(run.data)
-    if run.data not in ARCHIVES and folder.is_dir():
-        return lines_in(folder, bars, run.representation)
-    return lines_in(find_archive(archive_named(run.data)), bars, run.representation)
+    if run.data in ARCHIVES or run.representation == DRUMS or not folder.is_dir():
+        archive = archive_named(run.data)
+        return find_archive(archive), archive
+    own = Archive(
+        name=folder.resolve().name,
+        files=(),
+        sha256={},
+        licence="not stated",
+        attribution="MIDI files of whoever trained it",
+    )
+    return folder, own
 
 
 def lines_in(path: Path, bars: int, representation: str) -> PhraseSet:

@@ -39,10 +39,10 @@ from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
 from music.representation import REPRESENTATIONS, Representation, Symbols
 from training.answers import Answering, gaussian
-from training.archives import ARCHIVES, find_archive
+from training.archives import Archive
 from training.config import ConfigError, RunConfig
 from training.continuing import as_taught, find_pace, line_of, taught
-from training.corpus import is_playable, phrases_of
+from training.corpus import is_playable, phrases_of, source_of
 from training.data import PhraseSet, split_of
 from training.evaluate import BundleSpace, ModelSpace, as_grids, attribute_vectors, pearson
 from training.families import FAMILIES, Head, heads_of
@@ -99,12 +99,12 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
             f"{', '.join(name for name, of in FAMILIES.items() if of.encode)}"
         )
     run = as_taught(folder, run)
-    archive = find_archive(ARCHIVES[run.data])
+    path, archive = source_of(run)
     phrases = phrases_of(run)
     split = split_of(phrases, run.held_out, run.seed)
     if held["performances"] != list(phrases.names):
         raise ConfigError(
-            f"{folder} was trained on another set of performances than {archive} holds; "
+            f"{folder} was trained on another set of performances than {path} holds; "
             f"export it with the archive it was trained on"
         )
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -122,14 +122,14 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         examples = example_inputs(model, as_grids(phrases.grids[:EXAMPLES], music))
         graphs = export_graphs(heads, examples, partial, precision)
         unmeasured = dataclasses.replace(
-            first_manifest(run, held, split.test, graphs),
+            first_manifest(run, archive, held, split.test, graphs),
             name=out.name,
             precision=precision,
             weights_sha256=file_hash(partial / WEIGHTS),
         )
         space = BundleSpace(Bundle(partial, unmeasured))
         manifest = dataclasses.replace(unmeasured, **space_of(space, means, split.train, run.seed))
-        scores = all_scores(Bundle(partial, manifest), archive)
+        scores = all_scores(Bundle(partial, manifest), path)
         if precision == "int8":
             scores["int8"] = int8_difference(ModelSpace(model), space, split.test.grids)
         save_manifest(dataclasses.replace(manifest, scores=rounded(scores)), partial)
@@ -324,10 +324,13 @@ def check_parity(
 
 
 def first_manifest(
-    run: RunConfig, held: dict[str, Any], test: PhraseSet, graphs: dict[str, Graph]
+    run: RunConfig,
+    archive: Archive,
+    held: dict[str, Any],
+    test: PhraseSet,
+    graphs: dict[str, Graph],
 ) -> Manifest:
     """What is known of a bundle before its space is measured."""
-    archive = ARCHIVES[run.data]
     tested = set(test.performance.tolist())
     return Manifest(
         name=run.name,
