@@ -130,10 +130,11 @@ def parser() -> argparse.ArgumentParser:
 def _add_answer_options(sub: argparse.ArgumentParser) -> None:
     """How to answer: the same words everywhere."""
     sub.add_argument("--bundle", help="which model answers")
-    sub.add_argument("--mode", choices=["gaussian", "interpolation"])
+    sub.add_argument("--mode", choices=["gaussian", "interpolation", "variation"])
     sub.add_argument("--radius", type=float, help="0 plays back what was heard")
     sub.add_argument("--changed-hits", type=float, help="the radius, as hits that change")
     sub.add_argument("--alpha", type=float, help="how far to go towards the other phrase, 0-1")
+    sub.add_argument("--delta", type=float, help="how far a variation goes, 0-4")
     sub.add_argument("--seed", type=int)
     sub.add_argument(
         "--set",

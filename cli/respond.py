@@ -7,7 +7,7 @@ from pathlib import Path
 
 import mido
 
-from models.bundle import bundle_named
+from models.bundle import Manifest, bundle_named
 from music.distance import hit_scores
 from music.errors import MidiFileError
 from music.grid import struck
@@ -18,7 +18,7 @@ from music.representation import Instrument, Music
 from music.song import GRAND_PIANO, read_song, song_file, window_of
 from server.engine import Engine
 from server.protocol import Settings, read_client
-from server.responders import answer
+from server.responders import answer, context_of, mode_refusal
 from server.settings import ServerSettings
 
 
@@ -32,13 +32,14 @@ def respond(options: argparse.Namespace) -> int:
     engine = Engine(bundle_named(options.bundle or settings.default_bundle, settings.bundles))
     music, bars = engine.music, engine.bundle.manifest.bars
     reader = Reader(music.instrument, bars, load_kit(options.kit))
-    heard, tempo_bpm = reader.read(options.call, options.bar)
+    (*before, heard), tempo_bpm = reader.read(options.call, options.bar)
+    context = context_of([*before, heard], engine)
     other = None
     if options.other is not None:
-        aim, _ = reader.read(options.other, 1)
-        other = engine.encode(music.grid_of(aim)[None])[0]
-    wish = wish_from(options, engine.bundle.name)
-    answered = answer(heard, wish, engine, (wish.seed, 0), other)
+        (aim,), _ = reader.read(options.other, 1)
+        other = engine.encode(music.grid_of(aim)[None], context)[0]
+    wish = wish_from(options, engine.bundle.manifest)
+    answered = answer(heard, wish, engine, (wish.seed, 0), other, before)
     save_midi(reader.file_of(answered.music, tempo_bpm), options.response)
     if options.json:
         report = {
@@ -53,7 +54,8 @@ def respond(options: argparse.Namespace) -> int:
         }
         if music.instrument == "drums":
             call, played = music.grid_of(heard), music.grid_of(answered.music)
-            recalled = struck(engine.decode(engine.encode(call[None]))[0])
+            latent = engine.encode(call[None], context)
+            recalled = struck(engine.decode(latent, context)[0])
             scores = hit_scores(call, played)
             report |= {
                 "hit_f1": scores.f1,
@@ -83,8 +85,8 @@ class Reader:
     bars: int
     kit: Kit
 
-    def read(self, path: Path, bar: int) -> tuple[Music, float]:
-        """The music that begins on a bar of a file (counted from 1), and the file's tempo.
+    def read(self, path: Path, bar: int) -> tuple[list[Music], float]:
+        """The phrases up to the one that begins on a bar of a file (from 1), and its tempo.
 
         Raises:
             MidiFileError: if the file has no such bars of 4/4.
@@ -99,7 +101,7 @@ class Reader:
             raise MidiFileError(
                 f"{path}: no phrase begins on bar {bar}; it has bars 1-{len(found)}"
             )
-        return found[bar - 1], tempo_bpm
+        return found[(bar - 1) % self.bars : bar : self.bars], tempo_bpm
 
     def file_of(self, music: Music, tempo_bpm: float) -> mido.MidiFile:
         """The music as a MIDI file."""
@@ -119,21 +121,25 @@ class Reader:
         return [window_of(tune, start, self.bars).line for start in starts if tune], song.tempo_bpm
 
 
-def wish_from(options: argparse.Namespace, bundle: str) -> Settings:
+def wish_from(options: argparse.Namespace, manifest: Manifest) -> Settings:
     """The command line's wish as the jam's settings, refused in the same words.
 
     Raises:
-        ProtocolError: if a value is outside what is allowed.
+        ProtocolError: if a value is outside what is allowed, or the bundle has no such mode.
     """
     given = {
         name: getattr(options, name)
-        for name in ("mode", "radius", "changed_hits", "alpha", "seed")
+        for name in ("mode", "radius", "changed_hits", "alpha", "delta", "seed")
         if getattr(options, name) is not None
     }
     if options.other is not None:
         given.setdefault("mode", "interpolation")
+    given.setdefault("mode", manifest.modes[0])
     given["attributes"] = dict(options.attributes)
     change = read_client(json.dumps({"type": "settings", **given}))
-    return Settings(bundle=bundle).model_copy(
+    wish = Settings(bundle=manifest.name).model_copy(
         update=change.model_dump(exclude={"type"}, exclude_none=True)
     )
+    if wish.mode not in manifest.modes:
+        raise mode_refusal(wish.mode, manifest, [])
+    return wish

@@ -10,7 +10,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ KINDS = {
     "family": str,
     "bars": int,
     "latent": int,
+    "context_bars": int,
     "graphs": dict,
     "cloud": list,
     "cloud_attributes": dict,
@@ -39,6 +40,8 @@ KINDS = {
 ROLES = ("encode", "decode", "respond")
 SHIPPED = Path(__file__).resolve().parent.parent / "bundles"
 Vector = NDArray[np.float32]
+Mode = Literal["gaussian", "interpolation", "variation"]
+"""How an answer's latent is found."""
 
 
 class BundleError(TwosError):
@@ -69,6 +72,8 @@ class Manifest:
 
     Args:
         weights_sha256: of ``weights.bin``, which every graph reads.
+        context_bars: how much of what was played before an answer the model hears, the call at its
+            end; 0 of a model that hears the call alone.
         projection_mean: (D,), the middle of the picture.
         projection_axes: (3, D), orthonormal principal axes, scaled to a picture about 2 wide.
         axes: what the three axes show.
@@ -103,12 +108,23 @@ class Manifest:
     data: dict[str, Any]
     scores: dict[str, Any] = field(default_factory=dict)
     precision: str = "float32"
+    context_bars: int = 0
     format: int = FORMAT
 
     @property
     def steps(self) -> int:
         """T."""
         return self.bars * STEPS_PER_BAR
+
+    @property
+    def context_steps(self) -> int:
+        """U."""
+        return self.context_bars * STEPS_PER_BAR
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """The ways it answers in, its own first."""
+        return ("variation" if self.context_bars else "gaussian"), "interpolation"
 
     @property
     def music(self) -> Representation:
@@ -284,6 +300,8 @@ def _shape_problems(m: Manifest) -> list[str]:
     if m.bars not in (1, 2, 4, 8, 16) or not 1 <= m.latent <= 4096:
         problems.append(f"bars is {m.bars!r} and latent {m.latent!r}; one of them cannot be")
         return problems
+    if not (m.context_bars == 0 or m.bars <= m.context_bars <= 64):
+        problems.append(f"context_bars is {m.context_bars!r}; the call of {m.bars} bars ends it")
     if len(m.axes) != 3:
         problems.append(f"axes has {len(m.axes)} entries, expected 3")
     for name in ("archive", "licence", "attribution"):

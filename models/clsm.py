@@ -16,17 +16,24 @@ Departures:
 - The flow hears no context (eq. 6 gives it none); the Gaussian under it does.
 - In ``write`` the contexts are read once: by the mask of figure 2b no context position ever hears
   the target, so nothing of them changes while it is written.
+- ``reads = "drums"`` is the same model on drum steps: its symbols are the combinations of nine
+  drums. They know no velocity and no offset; new hits are played with the feel that their drum has
+  in the context, at their place in the bar above all.
+- In a jam the target lies at the end, the context is what was played before it, and z is that of
+  the call as if it were the target: at δ = 0 the call comes back.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+DRUMS = 9
+PLAIN_VELOCITY = 0.6
 PAPER = "CLSM, Akama 2021, A Contextual Latent Space Model"
 
 
@@ -45,6 +52,9 @@ class CLSMConfig:
         latent_tokens: l_z, the vectors as which the decoder attends to z.
         couplings: layers of the flow; ``coupling_hidden`` their width.
         target_bars: how long a target may be.
+        answer_bars: * how long the answers are that a jam gets; what is left of ``bars`` is their
+            context.
+        reads: ``symbols`` of a tune, or ``drums``, whose steps are the symbols.
         beta: weight of the divergence in eq. 4, reached along a line in ``anneal_steps``.
     """
 
@@ -63,6 +73,8 @@ class CLSMConfig:
     couplings: int = 4
     coupling_hidden: int = 256
     target_bars: tuple[int, ...] = (1, 2, 3, 4)
+    answer_bars: int = 2
+    reads: Literal["symbols", "drums"] = "symbols"
     beta: float = 0.012
     anneal_steps: int = 10_000
 
@@ -75,6 +87,21 @@ class CLSMConfig:
             raise ValueError(f"latent is {self.latent}; couplings halve it, so it must be even")
         if not self.target_bars or not all(1 <= bars <= self.bars for bars in self.target_bars):
             raise ValueError(f"target_bars are {self.target_bars}; allowed is 1-{self.bars}")
+        if not 1 <= self.answer_bars < self.bars:
+            raise ValueError(
+                f"answer_bars is {self.answer_bars}; allowed is 1-{self.bars - 1}, so that some of "
+                f"the {self.bars} bars are context"
+            )
+        if self.reads not in ("symbols", "drums"):
+            raise ValueError(f"reads is {self.reads!r}, allowed are symbols, drums")
+        if self.reads == "drums" and self.symbols != 1 << DRUMS:
+            raise ValueError(f"symbols is {self.symbols}; {DRUMS} drums make {1 << DRUMS}")
+
+    @property
+    def answer(self) -> "Target":
+        """What a jam asks for: the last bars."""
+        length = self.answer_bars * self.steps_per_bar
+        return Target(self.steps - length, length)
 
     @property
     def steps(self) -> int:
@@ -99,9 +126,14 @@ class Target(NamedTuple):
     length: int
 
     @property
+    def end(self) -> int:
+        """The first step after it."""
+        return self.first + self.length
+
+    @property
     def steps(self) -> slice:
         """As an index of steps."""
-        return slice(self.first, self.first + self.length)
+        return slice(self.first, self.end)
 
 
 class Gaussian(NamedTuple):
@@ -119,6 +151,36 @@ class Gaussian(NamedTuple):
         standard = (x - self.mean) * torch.exp(-self.log_std)
         per_dimension = -0.5 * standard.square() - self.log_std - 0.5 * math.log(2 * math.pi)
         return per_dimension.sum(dim=-1)
+
+
+def by_heads(h: Tensor, heads: int) -> Tensor:
+    """H (B, U, H) → (B, heads, U, d)."""
+    return h.view(*h.shape[:-1], heads, -1).transpose(1, 2)
+
+
+def together(heard: Tensor) -> Tensor:
+    """What heads heard, (B, heads, U, d) → (B, U, H)."""
+    return heard.transpose(1, 2).flatten(2)
+
+
+class LatentAttention(nn.Module):
+    """Attention of positions to z's vectors."""
+
+    def __init__(self, config: CLSMConfig) -> None:
+        super().__init__()
+        self.heads = config.heads
+        self.ask = nn.Linear(config.hidden, config.hidden)
+        self.offer = nn.Linear(config.latent, 2 * config.hidden)
+        self.out = nn.Linear(config.hidden, config.hidden)
+        self.dropout = nn.Dropout(config.dropout)
+
+    def forward(self, h: Tensor, latent: Tensor) -> Tensor:
+        """H (B, U, H) and z's vectors (B, l_z, d_z) → (B, U, H)."""
+        asked = by_heads(self.ask(h), self.heads)  # (B, heads, U, d)
+        keys, values = (by_heads(part, self.heads) for part in self.offer(latent).chunk(2, dim=-1))
+        weights = (asked @ keys.mT / math.sqrt(keys.shape[-1])).softmax(dim=-1)
+        said: Tensor = self.out(together(self.dropout(weights) @ values))
+        return said
 
 
 class RelativeAttention(nn.Module):
@@ -139,27 +201,29 @@ class RelativeAttention(nn.Module):
 
     def keys_and_values(self, h: Tensor) -> Tensor:
         """H (B, V, H) → keys beside values, (2, B, heads, V, d)."""
-        offered: Tensor = self.offer(h).unflatten(-1, (2, self.heads, -1))  # (B, V, 2, heads, d)
-        return offered.permute(2, 0, 3, 1, 4)
+        keys, values = self.offer(h).chunk(2, dim=-1)
+        return torch.stack([by_heads(keys, self.heads), by_heads(values, self.heads)])
 
-    def forward(self, h: Tensor, at: Tensor, offered: Tensor, of: Tensor, mask: Tensor) -> Tensor:
-        """What U positions hear.
+    def between(self, at: Tensor, of: Tensor) -> Tensor:
+        """The vectors for how far positions at (U,) lie from those of (V,): (U, V, d)."""
+        apart: Tensor = self.apart[at.unsqueeze(1) - of + self.positions - 1]
+        return apart
+
+    def forward(self, h: Tensor, offered: Tensor, apart: Tensor, mask: Tensor) -> Tensor:
+        """What U positions hear of V.
 
         Args:
             h: (B, U, H), of the positions that ask.
-            at: (U,), where they lie.
             offered: (2, B, heads, V, d), as ``keys_and_values`` gives it.
-            of: (V,), where those lie.
+            apart: (U, V, d), as ``between`` gives it.
             mask: (U, V), true where u may attend to v.
         """
         keys, values = offered
-        asked = self.ask(h).unflatten(-1, (self.heads, -1)).transpose(1, 2)  # (B, heads, U, d)
-        apart = self.apart[at.unsqueeze(1) - of + self.positions - 1]  # (U, V, d)
-        logits = asked @ keys.mT + torch.einsum("bhud,uvd->bhuv", asked, apart)
+        asked = by_heads(self.ask(h), self.heads)  # (B, heads, U, d)
+        logits = asked @ keys.mT + (asked.unsqueeze(-2) @ apart.mT).squeeze(-2)
         logits = logits / math.sqrt(keys.shape[-1])
         weights = logits.masked_fill(~mask, -math.inf).softmax(dim=-1)
-        heard = (self.dropout(weights) @ values).transpose(1, 2).flatten(2)
-        said: Tensor = self.out(heard)
+        said: Tensor = self.out(together(self.dropout(weights) @ values))
         return said
 
 
@@ -169,16 +233,9 @@ class Block(nn.Module):
     def __init__(self, config: CLSMConfig, positions: int, *, hears_latent: bool = False) -> None:
         super().__init__()
         self.attend = RelativeAttention(config, positions)
-        self.latent: nn.MultiheadAttention | None = None
+        self.latent: LatentAttention | None = None
         if hears_latent:
-            self.latent = nn.MultiheadAttention(
-                config.hidden,
-                config.heads,
-                config.dropout,
-                kdim=config.latent,
-                vdim=config.latent,
-                batch_first=True,
-            )
+            self.latent = LatentAttention(config)
             self.after_latent = nn.LayerNorm(config.hidden)
         self.think = nn.Sequential(
             nn.Linear(config.hidden, config.feed_forward),
@@ -193,17 +250,15 @@ class Block(nn.Module):
     def forward(
         self,
         h: Tensor,
-        at: Tensor,
         offered: Tensor,
-        of: Tensor,
+        apart: Tensor,
         mask: Tensor,
         latent: Tensor | None = None,
     ) -> Tensor:
-        """H (B, U, H) at ``at``, hearing what was offered, and z's vectors (B, l_z, d_z)."""
-        h = self.after_attention(h + self.dropout(self.attend(h, at, offered, of, mask)))
+        """H (B, U, H), hearing what was offered so far apart, and z's vectors (B, l_z, d_z)."""
+        h = self.after_attention(h + self.dropout(self.attend(h, offered, apart, mask)))
         if self.latent is not None:
-            heard, _ = self.latent(h, latent, latent, need_weights=False)
-            h = self.after_latent(h + self.dropout(heard))
+            h = self.after_latent(h + self.dropout(self.latent(h, latent)))
         thought: Tensor = self.after_thought(h + self.dropout(self.think(h)))
         return thought
 
@@ -251,9 +306,10 @@ class Reader(nn.Module):
     def forward(self, x: Tensor, target: Target) -> Gaussian:
         """X (B, K) symbols → N(mean, ½ exp(·)), (B, D) each."""
         at = torch.arange(x.shape[1], device=x.device)
-        h, everything = self.symbols(x, at), torch.ones(len(at), len(at), dtype=torch.bool)
+        h, mask = self.symbols(x, at), torch.ones(x.shape[1], x.shape[1], dtype=torch.bool)
         for block in self.blocks:
-            h = block(h, at, block.attend.keys_and_values(h), at, everything.to(x.device))
+            offered, apart = block.attend.keys_and_values(h), block.attend.between(at, at)
+            h = block(h, offered, apart, mask.to(x.device))
         _, (states, _) = self.lstm(h[:, target.steps])
         ends = torch.cat([states[-2], states[-1]], dim=-1)  # h_l ⊕ h_r, (B, 2H)
         return Gaussian(self.mean(ends), 0.5 * (self.covariance(ends) - math.log(2)))
@@ -334,8 +390,8 @@ class Prior(nn.Module):
 
     def forward(self, x: Tensor, target: Target) -> Gaussian:
         """X (B, K), of which the target is not heard → the Gaussian over w."""
-        masked = x.clone()
-        masked[:, target.steps] = self.constraint
+        unheard = torch.full_like(x[:, target.steps], self.constraint)
+        masked = torch.cat([x[:, : target.first], unheard, x[:, target.end :]], dim=1)
         gaussian: Gaussian = self.read(masked, target)
         return gaussian
 
@@ -384,12 +440,31 @@ class Decoder(nn.Module):
         mask = decoder_mask(x.shape[1], target).to(x.device)
         h, latent = self.symbols(torch.cat([begin, x], dim=1), at), self.latent_tokens(z)
         for block in self.blocks:
-            h = block(h, at, block.attend.keys_and_values(h), at, mask, latent)
+            offered, apart = block.attend.keys_and_values(h), block.attend.between(at, at)
+            h = block(h, offered, apart, mask, latent)
         logits: Tensor = self.say(h[:, target.steps])  # position n hears step n - 1, says step n
         return logits
 
-    def write(self, z: Tensor, x: Tensor, target: Target, gumbel: Tensor | None = None) -> Tensor:
-        """Symbols (B, |T|) of a new target in x's context, the likeliest or drawn.
+    def around(self, x: Tensor, latent: Tensor, target: Target) -> "Around":
+        """Read the contexts of a target in x (B, K)."""
+        left, right = x[:, : target.first], x[:, target.end :]
+        begin = torch.full_like(x[:, :1], self.config.start)
+        made = range(target.first + 1, target.end + 1)  # positions that hear what is written
+        places = [place for place in range(x.shape[1] + 1) if place not in made]
+        at = torch.tensor(places, device=x.device)
+        h = self.symbols(torch.cat([begin, left, right], dim=1), at)
+        mask = torch.ones(len(places), len(places), dtype=torch.bool, device=x.device)
+        heard: list[Tensor] = []
+        for block in self.blocks:
+            heard.append(block.attend.keys_and_values(h))
+            h = block(h, heard[-1], block.attend.between(at, at), mask, latent)
+        # position n hears step n - 1 and says step n
+        return Around(places, list(made), heard, self.say(h[:, target.first]))
+
+    def write(
+        self, z: Tensor, x: Tensor, target: Target, gumbel: Tensor | None = None
+    ) -> "Written":
+        """A new target in x's context, the likeliest symbols or drawn ones.
 
         Args:
             z: (B, D).
@@ -397,32 +472,92 @@ class Decoder(nn.Module):
             target: which steps to write.
             gumbel: Gumbel noise (B, |T|, symbols), divided by nothing; none takes the likeliest.
         """
-        at = torch.arange(x.shape[1] + 1, device=x.device)
-        made = (at > target.first) & (at <= target.first + target.length)
-        begin = torch.full_like(x[:, :1], self.config.start)
-        around, latent = at[~made], self.latent_tokens(z)
-        h = self.symbols(torch.cat([begin, x], dim=1)[:, ~made], around)
-        heard: list[Tensor] = []  # keys and values of every layer
-        everything = torch.ones(len(around), len(around), dtype=torch.bool, device=x.device)
-        for block in self.blocks:
-            heard.append(block.attend.keys_and_values(h))
-            h = block(h, around, heard[-1], around, everything, latent)
-        before = int((around <= target.first).sum()) - 1  # what says the first step of the target
-        logits, written = self.say(h[:, before]), []
-        for n in range(target.length):
-            wish = logits if gumbel is None else logits + gumbel[:, n]
+        latent = self.latent_tokens(z)
+        places, made, heard, first = self.around(x, latent, target)
+        logits, written = [first], []
+        for n, place in enumerate(made):
+            wish = logits[-1] if gumbel is None else logits[-1] + gumbel[:, n]
             written.append(wish.argmax(dim=-1))
             if n + 1 == target.length:
                 break
-            here = at[target.first + 1 + n : target.first + 2 + n]
-            around = torch.cat([around, here])
+            here = torch.tensor([place], device=x.device)
+            places = [*places, place]
+            of, mask = torch.tensor(places, device=x.device), x.new_ones(1, len(places)).bool()
             now = self.symbols(written[-1].unsqueeze(1), here)
-            open_ = torch.ones(1, len(around), dtype=torch.bool, device=x.device)
             for index, block in enumerate(self.blocks):
                 heard[index] = torch.cat([heard[index], block.attend.keys_and_values(now)], dim=3)
-                now = block(now, here, heard[index], around, open_, latent)
-            logits = self.say(now[:, 0])
-        return torch.stack(written, dim=1)
+                now = block(now, heard[index], block.attend.between(here, of), mask, latent)
+            logits.append(self.say(now[:, 0]))
+        return Written(torch.stack(written, dim=1), torch.stack(logits, dim=1))
+
+    def as_scan(self, z: Tensor, x: Tensor, target: Target) -> Tensor:
+        """The logits of ``write`` (B, |T|, symbols), with the loop as one ONNX Scan.
+
+        What is heard lies in buffers as long as they will be, of which each step fills a slot.
+        """
+        from torch._higher_order_ops.scan import scan  # only exporting needs it
+
+        latent = self.latent_tokens(z)
+        places, made, heard, first = self.around(x, latent, target)
+        steps, known = target.length - 1, len(places)  # the last symbol is heard by nobody
+        of, here = torch.tensor(places + made[:steps]), torch.tensor(made[:steps])
+        slots = torch.cat([torch.zeros(steps, known), torch.eye(steps)], dim=1)  # (S, V)
+        masks = torch.cat([torch.ones(steps, known), torch.ones(steps, steps).tril()], dim=1) > 0
+        buffers = [functional.pad(part, (0, 0, 0, steps)) for part in heard]
+        along = [block.attend.between(here, of) for block in self.blocks]  # (S, V, d)
+        known_symbols = self.config.symbols
+
+        def step(
+            carry: tuple[Tensor, ...], now: tuple[Tensor, ...]
+        ) -> tuple[tuple[Tensor, ...], Tensor]:
+            symbol, tokens, *held = carry
+            place, slot, mask, *apart = now
+            embedded = symbol @ self.symbols.symbol.weight[:known_symbols]
+            h = self.symbols.widen(embedded + place).unsqueeze(1)  # (B, 1, H)
+            for index, block in enumerate(self.blocks):
+                held[index] = held[index] + block.attend.keys_and_values(h) * slot.unsqueeze(-1)
+                h = block(h, held[index], apart[index].unsqueeze(0), mask.unsqueeze(0), tokens)
+            logits = self.say(h[:, 0])
+            carried = (likeliest(logits), tokens.clone(), *(part.clone() for part in held))
+            return carried, logits.clone()
+
+        begin = (likeliest(first), latent, *buffers)
+        rows = (self.symbols.place(here), slots, masks, *along)
+        _, said = scan(step, tuple(as_row_major(part) for part in begin), rows, dim=0)
+        return torch.cat([first.unsqueeze(1), said.transpose(0, 1)], dim=1)
+
+
+def likeliest(logits: Tensor) -> Tensor:
+    """1 at the largest of logits (…, symbols), 0 elsewhere."""
+    return (logits == logits.amax(dim=-1, keepdim=True)).to(logits.dtype)
+
+
+def as_row_major(tensor: Tensor) -> Tensor:
+    """A copy laid out row by row, which a Scan wants of what it carries."""
+    return tensor.clone(memory_format=torch.contiguous_format)
+
+
+class Around(NamedTuple):
+    """The contexts of a target, read.
+
+    Args:
+        places: of what they are.
+        made: places that will hear what is written.
+        heard: keys and values of every layer, (2, B, heads, V, d).
+        first: logits of the target's first step, (B, symbols).
+    """
+
+    places: list[int]
+    made: list[int]
+    heard: list[Tensor]
+    first: Tensor
+
+
+class Written(NamedTuple):
+    """A new target: its symbols (B, |T|), and the logits (B, |T|, symbols) they came of."""
+
+    symbols: Tensor
+    logits: Tensor
 
 
 class CLSM(nn.Module):
@@ -446,6 +581,43 @@ class CLSM(nn.Module):
         flow = self.prior.flow
         moved: Tensor = flow.inverse(flow(z)[0] + delta * over_w.log_std.exp() * noise)
         return moved
+
+
+def symbols_of(x: Tensor, config: CLSMConfig) -> Tensor:
+    """Which symbol each step is: (B, K) as they are, or of drums (B, K, 27); whole numbers."""
+    if config.reads == "symbols":
+        return x
+    return ((x[..., :DRUMS] > 0.5).long() * places(x)).sum(dim=-1)
+
+
+def drums_of(logits: Tensor, context: Tensor, config: CLSMConfig) -> Tensor:
+    """Logits (B, T, 512) after a context (B, U, 27) as probable hits with a feel, (B, T, 27)."""
+    symbols = torch.arange(config.symbols, device=logits.device).unsqueeze(1)
+    drums = torch.div(symbols, places(logits), rounding_mode="floor") % 2  # (512, 9)
+    hits = logits.softmax(dim=-1) @ drums.to(logits.dtype)  # each drum's own probability
+    bars = logits.shape[1] // config.steps_per_bar
+    return torch.cat([hits, feel_of(context, config).repeat(1, bars, 1)], dim=-1)
+
+
+def feel_of(context: Tensor, config: CLSMConfig) -> Tensor:
+    """Velocity and offset of a hit at each step of a bar, as the context (B, U, 27) has them.
+
+    A mean over the bars of the context, in which the drum's mean over all steps counts as one more
+    hit, and in that one the plain velocity on the grid: (B, 16, 18).
+    """
+    batch, _, channels = context.shape
+    bars = context.reshape(batch, -1, config.steps_per_bar, channels)  # (B, bars, 16, 27)
+    struck = bars[..., :DRUMS].repeat(1, 1, 1, 2)
+    felt, count = (struck * bars[..., DRUMS:]).sum(dim=1), struck.sum(dim=1)  # (B, 16, 18)
+    plain = torch.cat([torch.full((DRUMS,), PLAIN_VELOCITY), torch.zeros(DRUMS)])
+    own = (felt.sum(dim=1) + plain) / (count.sum(dim=1) + 1)  # (B, 18)
+    feel: Tensor = (felt + own.unsqueeze(1)) / (count + 1)
+    return feel
+
+
+def places(like: Tensor) -> Tensor:
+    """What each drum counts in a symbol: 1, 2, 4 … (9,)."""
+    return torch.tensor([1 << drum for drum in range(DRUMS)], device=like.device)
 
 
 class Loss(NamedTuple):
@@ -481,10 +653,11 @@ class Objective:
         self.config = config
 
     def loss(self, model: CLSM, x: Tensor, step: int) -> Loss:
-        """The loss of a batch of symbols (B, K); target and noise from torch's generator."""
+        """The loss of a batch (B, K), or (B, K, 27); target and noise from torch's generator."""
         risen = min(1.0, step / self.config.anneal_steps) if self.config.anneal_steps else 1.0
         noise = torch.randn(len(x), self.config.latent)
-        return loss(model, x, drawn_target(self.config), noise, risen * self.config.beta)
+        symbols = symbols_of(x, self.config)
+        return loss(model, symbols, drawn_target(self.config), noise, risen * self.config.beta)
 
     def to_differentiate(self, terms: Loss) -> Tensor:
         """The loss itself."""
@@ -503,14 +676,83 @@ class Objective:
 
 @torch.no_grad()
 def accuracy(model: CLSM, x: Tensor) -> float:
-    """Share of the symbols of x (B, K) that are written right from z's mean.
+    """Share of the steps of x (B, K), or (B, K, 27), that are written right from z's mean.
 
     A mean over targets of every length at the end, where only a left context is (§3.3).
     """
     config, right = model.config, []
+    x = symbols_of(x, config)
     for bars in config.target_bars:
         length = bars * config.steps_per_bar
         target = Target(config.steps - length, length)
-        written = model.decode.write(model.encode(x, target).mean, x, target)
+        written = model.decode.write(model.encode(x, target).mean, x, target).symbols
         right.append((written == x[:, target.steps]).double().mean())
     return float(torch.stack(right).mean())
+
+
+class Head(nn.Module):
+    """What the graphs of a jam's answer have in common: their symbols, and their target."""
+
+    def __init__(self, model: CLSM) -> None:
+        super().__init__()
+        self.model, self.config, self.target = model, model.config, model.config.answer
+
+    def symbols(self, played: Tensor) -> Tensor:
+        """Played (B, …, C), of a tune one of C is 1 → (B, …) symbols."""
+        plain = played.argmax(dim=-1) if self.config.reads == "symbols" else played
+        return symbols_of(plain, self.config)
+
+
+class EncodeHead(Head):
+    """Graph role ``encode``: phrase (B, T, C) after a context (B, U, C) → w (B, D)."""
+
+    def forward(self, phrase: Tensor, context: Tensor) -> Tensor:
+        """The phrase as the target: the mean of its z, led to w."""
+        x = self.symbols(torch.cat([context, phrase], dim=1))
+        w: Tensor = self.model.prior.flow(self.model.encode(x, self.target).mean)[0]
+        return w
+
+
+class PriorHead(Head):
+    """Graph role ``prior``: context (B, U, C) → mean and log_std over w, (B, D) each."""
+
+    def forward(self, context: Tensor) -> tuple[Tensor, Tensor]:
+        """What the context expects."""
+        heard = self.symbols(context)
+        unheard = torch.full_like(heard[:, :1], self.config.constraint)
+        x = torch.cat([heard, unheard.expand(-1, self.target.length)], dim=1)
+        over_w = self.model.prior(x, self.target)
+        return over_w.mean, over_w.log_std
+
+
+class DecodeHead(Head):
+    """Graph role ``decode``: w (B, D) after a context (B, U, C) → response (B, T, C)."""
+
+    def forward(self, latent: Tensor, context: Tensor) -> Tensor:
+        """The likeliest target, as probabilities of what it has at every step."""
+        heard = self.symbols(context)
+        unheard = torch.full_like(heard[:, :1], self.config.constraint)
+        x = torch.cat([heard, unheard.expand(-1, self.target.length)], dim=1)
+        z = self.model.prior.flow.inverse(latent)
+        logits = self.model.decode.as_scan(z, x, self.target)
+        if self.config.reads == "drums":
+            return drums_of(logits, context, self.config)
+        return logits.softmax(dim=-1)
+
+
+class FlowHead(Head):
+    """Graph role ``flow``: z (B, D) → w (B, D)."""
+
+    def forward(self, latent: Tensor) -> Tensor:
+        """F_λ of eq. 6."""
+        w: Tensor = self.model.prior.flow(latent)[0]
+        return w
+
+
+class InverseHead(Head):
+    """Graph role ``inverse``: w (B, D) → z (B, D)."""
+
+    def forward(self, latent: Tensor) -> Tensor:
+        """Its inverse."""
+        z: Tensor = self.model.prior.flow.inverse(latent)
+        return z

@@ -46,15 +46,13 @@ class Line(NamedTuple):
 class Step(nn.Module):
     """One draw of the step from a phrase to the next; ``hidden = 0`` leaves it linear.
 
-    ``pace`` shortens or lengthens every step, once all is learnt, until answers change as many hits
-    as drummers change: on phrases never heard, steps come out a little long.
+    ``pace`` is ``Respond``'s.
     """
 
     middle: Tensor
     drift_across: Tensor
     reach_across: Tensor
     width: Tensor
-    pace: Tensor
 
     def __init__(self, line: Line, hidden: int = 0) -> None:
         super().__init__()
@@ -64,7 +62,6 @@ class Step(nn.Module):
         self.register_buffer("reach_across", line.reach.mT.contiguous())
         size = torch.linalg.matrix_norm(line.reach) / math.sqrt(latent)
         self.register_buffer("width", size.clamp(min=1e-6))
-        self.register_buffer("pace", torch.ones(()), persistent=False)
         self.bend: nn.Sequential | None = None
         if hidden:
             say = nn.Linear(hidden, latent)
@@ -78,7 +75,7 @@ class Step(nn.Module):
         away = z - self.middle
         if self.bend is not None:
             noise = noise + self.bend(torch.cat([noise, away / self.width], dim=-1))
-        return self.pace * (away @ self.drift_across + noise @ self.reach_across)
+        return away @ self.drift_across + noise @ self.reach_across
 
 
 class Residual(nn.Module):
@@ -368,13 +365,17 @@ class Respond(nn.Module):
 
     z' = z + α (toward - z) + move + step: interpolation by α, attribute vectors in ``move``, and
     with the radius a step of the kind that players take from one phrase to the next; up to radius
-    1 it is that share of a player's step, beyond it the chance in it grows.
+    1 it is that share of a player's step, beyond it the chance in it grows. ``pace`` shortens or
+    lengthens every step, once all is learnt, until answers change as much as players change: on
+    phrases never heard, steps come out a little long.
 
     Args:
         encode, decode: heads of the model, phrase → (mean, log_std) and latent → response.
         step: how players go on.
         intend: makes an answer of the readings of both latents.
     """
+
+    pace: Tensor
 
     def __init__(
         self,
@@ -385,6 +386,7 @@ class Respond(nn.Module):
     ) -> None:
         super().__init__()
         self.encode, self.decode, self.step, self.intend = encode, decode, step, intend
+        self.register_buffer("pace", torch.ones(()), persistent=False)
 
     def forward(
         self,
@@ -402,9 +404,60 @@ class Respond(nn.Module):
         """
         heard = self.encode(phrase)[0]  # (B, D)
         share = radius.clamp(max=1.0)
-        drawn = share * self.step(heard, radius.clamp(min=1.0) * noise)
+        drawn = self.pace * share * self.step(heard, radius.clamp(min=1.0) * noise)
         latent = heard + alpha * (toward - heard) + drawn + move
         played = self.decode(torch.cat([heard, latent]))  # both at once
         count = phrase.shape[0]
+        intended = self.intend(phrase, played[:count], played[count:], share, 1 - alpha)
+        return *intended, latent, heard
+
+
+class Vary(nn.Module):
+    """Graph role ``respond`` of models that hear a context: the call varied so that it fits there.
+
+    w' = w + α (toward - w) + move + radius σ ε, with σ of the prior that hears the context alone:
+    CLSM's variation, δ by the name of radius (§2.3.2), and its interpolation (eq. 7).
+
+    Args:
+        encode: head, phrase and context → w.
+        prior: head, context → mean and log_std over w.
+        decode: head, w and context → response.
+        intend: makes an answer of the readings of both latents.
+    """
+
+    pace: Tensor
+
+    def __init__(
+        self,
+        encode: Callable[[Tensor, Tensor], Tensor],
+        prior: Callable[[Tensor], tuple[Tensor, Tensor]],
+        decode: Callable[[Tensor, Tensor], Tensor],
+        intend: Strokes | Wording,
+    ) -> None:
+        super().__init__()
+        self.encode, self.prior, self.decode, self.intend = encode, prior, decode, intend
+        self.register_buffer("pace", torch.ones(()), persistent=False)
+
+    def forward(
+        self,
+        phrase: Tensor,
+        context: Tensor,
+        noise: Tensor,
+        radius: Tensor,
+        toward: Tensor,
+        alpha: Tensor,
+        move: Tensor,
+    ) -> tuple[Tensor, ...]:
+        """Phrase (B, T, C) after a context (B, U, C); the rest as ``Respond``.
+
+        Returns:
+            what ``intend`` makes of it; w' and w (B, D).
+        """
+        heard = self.encode(phrase, context)  # (B, D)
+        _, log_std = self.prior(context)
+        drawn = self.pace * radius * log_std.exp() * noise
+        latent = heard + alpha * (toward - heard) + drawn + move
+        played = self.decode(torch.cat([heard, latent]), torch.cat([context, context]))
+        count, share = phrase.shape[0], radius.clamp(max=1.0)
         intended = self.intend(phrase, played[:count], played[count:], share, 1 - alpha)
         return *intended, latent, heard

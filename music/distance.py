@@ -8,13 +8,32 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from music.grid import Grid, blocks
+from music.grid import DRUM_COUNT, Grid, blocks
+from music.phrase import STEPS_PER_BAR
 
 
 def hamming(a: Grid, b: Grid) -> NDArray[np.int64]:
     """Cells (step x drum) struck in one but not the other: struck grids (…, T, 27) → (…,)."""
     differ = blocks(a).hits != blocks(b).hits
     return np.asarray(differ.sum(axis=(-2, -1)), dtype=np.int64)
+
+
+def groove_distance(a: Grid, b: Grid) -> NDArray[np.float64]:
+    """How far apart two stretches lie in what a bar of them has on average, in hits.
+
+    Every cell of a bar (step x drum) is struck in some share of a stretch's bars. How much these
+    shares differ, summed over cells: 0 where both go round the same bar.
+
+    Args:
+        a: struck grids (…, T, 27) of whole bars.
+        b: others, (…, U, 27), as long or not.
+    """
+    shares = (
+        blocks(part).hits.reshape(*part.shape[:-2], -1, STEPS_PER_BAR, DRUM_COUNT).mean(axis=-3)
+        for part in (a, b)
+    )
+    first, second = shares
+    return np.asarray(np.abs(first - second).sum(axis=(-2, -1)), dtype=np.float64)
 
 
 def differing_steps(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:

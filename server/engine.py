@@ -18,7 +18,8 @@ WARM_UP_RUNS = 3
 class Controls(NamedTuple):
     """Where the response's latent lies: z' = z + alpha (toward - z) + radius noise + move.
 
-    ``noise``, ``toward`` and ``move`` are (B, D); ``radius`` and ``alpha`` (B, 1).
+    Of a model that hears a context, the radius is δ. ``noise``, ``toward`` and ``move`` are (B, D);
+    ``radius`` and ``alpha`` (B, 1).
     """
 
     noise: Vector
@@ -53,20 +54,22 @@ class Engine:
         self._decode = _session(bundle, "decode")
         self.warm()
 
-    def respond(self, phrase: Grid, controls: Controls) -> Played:
-        """Answer phrases (B, T, C) in one run of the fused graph."""
-        inputs = {"phrase": phrase, **controls._asdict()}
+    def respond(self, phrase: Grid, controls: Controls, context: Grid | None = None) -> Played:
+        """Answer phrases (B, T, C), after contexts (B, U, C) if the model hears any."""
+        inputs = {"phrase": phrase, **controls._asdict()} | self._after(context, len(phrase))
         *said, latent, heard = self._respond.run(None, inputs)
         return Played(tuple(said), latent, heard)
 
-    def encode(self, phrases: Grid) -> Vector:
-        """Posterior means (B, D) of phrases (B, T, C)."""
-        (mean,) = self._encode.run(["mean"], {"phrase": phrases})
+    def encode(self, phrases: Grid, context: Grid | None = None) -> Vector:
+        """Posterior means (B, D) of phrases (B, T, C), all after one context (1, U, C)."""
+        inputs = {"phrase": phrases} | self._after(context, len(phrases))
+        (mean,) = self._encode.run(["mean"], inputs)
         return np.asarray(mean, np.float32)
 
-    def decode(self, latents: Vector) -> Grid:
-        """What latents (B, D) sound like, (B, T, C)."""
-        (decoded,) = self._decode.run(["response"], {"latent": latents})
+    def decode(self, latents: Vector, context: Grid | None = None) -> Grid:
+        """What latents (B, D) sound like after a context (1, U, C): (B, T, C)."""
+        inputs = {"latent": latents} | self._after(context, len(latents))
+        (decoded,) = self._decode.run(["response"], inputs)
         return np.asarray(decoded, np.float32)
 
     def warm(self) -> None:
@@ -79,6 +82,16 @@ class Engine:
             self.respond(silence, Controls(still, zero, still, zero, still))
             self.encode(silence)
             self.decode(still)
+
+    def _after(self, context: Grid | None, batch: int) -> dict[str, Grid]:
+        """The input that a model with a context has beside the others; silence for None."""
+        m = self.bundle.manifest
+        if not m.context_bars:
+            return {}
+        shape = batch, m.context_steps, m.channels
+        if context is None:
+            return {"context": np.zeros(shape, np.float32)}
+        return {"context": np.broadcast_to(context, shape)}
 
 
 def _session(bundle: Bundle, role: str) -> onnxruntime.InferenceSession:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
 
+from models.bundle import Mode as Mode
 from music.errors import TwosError
 from music.representation import Instrument
 
@@ -27,7 +28,6 @@ AttributeName = Annotated[str, Field(max_length=40)]
 Amount = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
 Point = tuple[float, float, float]
 Form = Literal["trade", "together", "listen"]
-Mode = Literal["gaussian", "interpolation"]
 T = TypeVar("T")
 
 
@@ -109,11 +109,15 @@ class ChangeSettings(Message):
     """How the machine answers; what is left out stays as it is.
 
     Args:
+        mode: ``gaussian`` draws around the player's latent, ``interpolation`` goes towards another
+            point, ``variation`` changes the call so that it fits what was played before it; which
+            of them a bundle has its ``welcome`` entry says.
         radius: of the Gaussian around the player's latent; 1 goes as far as drummers themselves go
             from one phrase to the next, 0 plays back what was heard.
         changed_hits: the radius as "about how many hits will change"; wins over ``radius``, and
             sending ``radius`` clears it.
         alpha: 0 stays with the player, 1 arrives at ``toward``.
+        delta: how far a variation goes from the call; 0 plays it back, 1 goes as far as players do.
         toward: where interpolation leads: the machine's last answer, or the space's middle.
         attributes: a move along each attribute's direction, −1 … +1.
         on_silence: what answers an empty phrase.
@@ -127,6 +131,7 @@ class ChangeSettings(Message):
     radius: Annotated[float, Field(ge=0.0, le=4.0, allow_inf_nan=False)] | None = None
     changed_hits: Annotated[float, Field(ge=0.0, le=64.0, allow_inf_nan=False)] | None = None
     alpha: Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)] | None = None
+    delta: Annotated[float, Field(ge=0.0, le=4.0, allow_inf_nan=False)] | None = None
     toward: Literal["last-answer", "middle"] | None = None
     attributes: Annotated[dict[AttributeName, Amount], Field(max_length=32)] | None = None
     on_silence: Literal["silence", "keep-time"] | None = None
@@ -169,6 +174,7 @@ class Settings(Message):
     radius: float = 1.0
     changed_hits: float | None = None
     alpha: float = 0.5
+    delta: float = 1.0
     toward: Literal["last-answer", "middle"] = "last-answer"
     attributes: dict[str, float] = {}
     on_silence: Literal["silence", "keep-time"] = "keep-time"
@@ -199,6 +205,7 @@ class BundleInfo(Message):
     family: str
     instrument: Instrument
     bars: int
+    modes: list[str]
     attributes: list[str]
     licence: str
 

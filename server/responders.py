@@ -3,15 +3,17 @@
 Pure but for the engine it is given; the same settings, seed, turn and bundle give the same answer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.bundle import Vector
+from models.bundle import Manifest, Vector
+from music.grid import Grid
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
 from music.representation import Music, Representation
 from server.engine import Controls, Engine, one
-from server.protocol import Settings
+from server.protocol import ProtocolError, Settings
 
 EARLIEST_OFFSET = -0.25
 """How early, in steps, an answer's first hits may be."""
@@ -38,6 +40,7 @@ def answer(
     engine: Engine,
     draw: tuple[int, ...],
     last_answer: Vector | None = None,
+    before: Sequence[Music] = (),
 ) -> Answer:
     """Answer one phrase.
 
@@ -48,11 +51,12 @@ def answer(
         draw: whole numbers that name this draw, such as (seed, turn); they alone are the
             randomness.
         last_answer: (D,), the machine's previous latent, for interpolation towards it.
+        before: what was played before the call, the latest last, for models that hear a context.
     """
     rng = np.random.default_rng(draw)
     controls = controls_for(settings, engine, rng, last_answer)
     grid = engine.music.grid_of(heard)
-    played = engine.respond(grid[np.newaxis], controls)
+    played = engine.respond(grid[np.newaxis], controls, context_of([*before, heard], engine))
     if not heard.is_silent:
         said = [channels[0] for channels in played.said]
         music = in_time(engine.music.music_of(engine.music.answered(grid, said, rng)))
@@ -69,6 +73,33 @@ def answer(
         heard=played.heard[0],
         attributes={name: value if np.isfinite(value) else None for name, value in values.items()},
         changed_hits=int(engine.music.changed(grid[np.newaxis], answered)[0]),
+    )
+
+
+def context_of(played: Sequence[Music], engine: Engine) -> Grid | None:
+    """What a model hears of what was played, the call last: (1, U, C); None if it hears nothing.
+
+    Where there is not enough yet, the first of it was played all the time before.
+    """
+    bars = engine.bundle.manifest.context_bars
+    if not bars:
+        return None
+    heard: list[Grid] = []
+    for music in reversed(played):
+        heard.insert(0, engine.music.grid_of(music))
+    steps = bars * STEPS_PER_BAR
+    while sum(map(len, heard)) < steps:
+        heard.insert(0, heard[0])
+    return np.concatenate(heard)[np.newaxis, -steps:]
+
+
+def mode_refusal(mode: str, manifest: Manifest, able: Sequence[str]) -> ProtocolError:
+    """Why a bundle cannot answer by a mode, and which ones can."""
+    return ProtocolError(
+        "field",
+        f"mode is {mode!r}; {manifest.name} answers by {' or '.join(manifest.modes)}, and by "
+        f"{mode} {', '.join(able) or 'no installed bundle'}",
+        "mode",
     )
 
 
@@ -104,9 +135,11 @@ def controls_for(
     radius, alpha = settings.radius, 0.0
     if settings.changed_hits is not None:
         radius = bundle.radius_for(settings.changed_hits)
+    if settings.mode == "variation":
+        radius = settings.delta
     if settings.mode == "interpolation":
         radius, alpha = 0.0, settings.alpha
-    if settings.mode == "gaussian" or settings.toward == "middle" or last_answer is None:
+    if settings.mode != "interpolation" or settings.toward == "middle" or last_answer is None:
         aim = middle
     else:
         aim = last_answer

@@ -56,7 +56,7 @@ from server.protocol import (
     encode,
 )
 from server.protocol import Call as CallMessage
-from server.responders import Answer, answer, picture_windows
+from server.responders import Answer, answer, context_of, mode_refusal, picture_windows
 from server.settings import ServerSettings
 
 log = structlog.get_logger("twos.room")
@@ -143,7 +143,7 @@ class Room:
         manifest = engine.bundle.manifest
         self.name = name
         self.jam = Jam(bars=manifest.bars, instrument=manifest.instrument)
-        self.settings = Settings(bundle=engine.bundle.name)
+        self.settings = Settings(bundle=manifest.name, mode=manifest.modes[0])
         self.clients: dict[str, Client] = {}
         self.empty_since: float | None = studio.clock()
         self._studio = studio
@@ -300,6 +300,13 @@ class Room:
         if wanted.bundle != self.settings.bundle and "attributes" not in changed:
             kept = {name: v for name, v in wanted.attributes.items() if name in known}
             wanted = wanted.model_copy(update={"attributes": kept})
+        manifest = engine.bundle.manifest
+        if wanted.mode not in manifest.modes:
+            if "mode" in changed:
+                others = [e.bundle.manifest for e in self._studio.engines.values()]
+                able = [m.name for m in others if wanted.mode in m.modes]
+                raise mode_refusal(wanted.mode, manifest, able)
+            wanted = wanted.model_copy(update={"mode": manifest.modes[0]})
         for name in wanted.attributes:
             if name not in known:
                 raise ProtocolError(
@@ -308,7 +315,6 @@ class Room:
                     f"attributes.{name}",
                 )
         length = self.jam.phrase_beats, self.jam.turn_beats
-        manifest = engine.bundle.manifest
         self.jam.reform(manifest.bars, wanted.form, manifest.instrument)
         another = wanted.bundle != self.settings.bundle
         self.settings = wanted
@@ -374,7 +380,8 @@ class Room:
         studio = self._studio
         began = studio.clock()
         draw = (settings.seed, call.turn, *call.player.encode())
-        job = partial(answer, call.music, settings, engine, draw, memory.latent)
+        before = [music for music in (memory.heard, memory.answered) if music is not None]
+        job = partial(answer, call.music, settings, engine, draw, memory.latent, before)
         answered = await asyncio.get_running_loop().run_in_executor(studio.answers, job)
         if self.jam.timeline is not turn.timeline:
             return None
@@ -407,11 +414,12 @@ class Room:
         if studio.pictures_waiting >= MOST_PICTURES:
             return  # the server has more to play than it can draw
         reading = turn.engine.music
+        context = context_of([call.music], turn.engine)
         windows = [picture_windows(before, played, reading) for _, _, before, played in ways]
         studio.pictures_waiting += 1
         try:
             encoded = await asyncio.get_running_loop().run_in_executor(
-                studio.pictures, turn.engine.encode, np.concatenate(windows)
+                studio.pictures, turn.engine.encode, np.concatenate(windows), context
             )
         finally:
             studio.pictures_waiting -= 1
@@ -549,6 +557,7 @@ def info_of(engine: Engine) -> BundleInfo:
         family=m.family,
         instrument=m.instrument,
         bars=m.bars,
+        modes=list(m.modes),
         attributes=list(m.attribute_vectors),
         licence=str(m.data.get("licence", "")),
     )

@@ -138,7 +138,7 @@ def test_writing_step_by_step_is_what_the_whole_would_have_said(model, target):
     z, x = torch.randn(3, 4), tunes()
     gumbel = -torch.log(-torch.log(torch.rand(3, target.length, TINY.symbols)))
     for noise in (None, gumbel):
-        written = model.decode.write(z, x, target, noise)
+        written = model.decode.write(z, x, target, noise).symbols
         filled = x.clone()
         filled[:, target.steps] = written
         logits = model.decode.forced(z, filled, target)

@@ -30,6 +30,7 @@ from music.representation import REPRESENTATIONS
 from music.response import Draw, response_to
 from training.continuing import Pair, answers_in_torch, find_pace, unlike_amounts
 from training.data import PhraseSet
+from training.situations import situations
 
 DRUMS = REPRESENTATIONS["drums-27"]
 ALL, NOTHING = torch.ones(1, 1), torch.zeros(1, 1)
@@ -272,9 +273,9 @@ def test_the_pace_is_found_at_which_answers_change_what_drummers_change():
     changed = {}
     for pace in (None, 0.3):
         if pace is None:
-            find_pace(respond, phrases, DRUMS)
+            find_pace(respond, situations(phrases, DRUMS, 0, 1000), DRUMS, 1)
         else:
-            respond.step.pace.fill_(pace)
-        changed[pace] = np.median(hamming(calls, answers_in_torch(respond, calls, DRUMS)))
+            respond.pace.fill_(pace)
+        changed[pace] = np.median(hamming(calls, answers_in_torch(respond, calls, DRUMS, 1)))
     assert changed[None] == pytest.approx(8, abs=1)
     assert changed[0.3] < 8

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from models.ar_vae import ARVAEConfig
+from models.arnn import ARNNConfig
 from models.clsm import CLSMConfig
 from models.music_vae import MusicVAEConfig
 from music.line import Line, Note
@@ -117,10 +118,37 @@ def test_a_run_on_lines_becomes_a_bundle_that_plays_what_torch_plays(
     np.testing.assert_array_equal(said.argmax(-1), played.numpy().argmax(-1))
 
 
+def test_a_run_in_a_context_becomes_a_bundle_that_varies(own_tunes, tmp_path):
+    folder = train.train(dataclasses.replace(own_tunes, steps=2), tmp_path / "run")
+    bundle = export_run(folder, tmp_path / "bundle")
+    m = bundle.manifest
+    assert (m.bars, m.context_bars, m.modes) == (2, 2, ("variation", "interpolation"))
+    assert set(m.graphs) == {"encode", "decode", "prior", "flow", "inverse", "respond"}
+    assert m.scores["variation"]["still"] == 1.0  # δ = 0 plays the call back
+
+    model, _, _ = train.trained_model(folder)
+    engine, whole = Engine(bundle), phrases_of(own_tunes).grids[:3]
+    grids, symbols = engine.music.grids(whole), torch.from_numpy(whole).long()
+    target = model.config.answer
+    with torch.no_grad():
+        w, _ = model.prior.flow(model.encode(symbols, target).mean)
+        z = model.prior.flow.inverse(w)
+        written = model.decode.write(z, symbols, target).symbols
+    for row in range(3):
+        context = grids[row : row + 1, : target.first]
+        found = engine.encode(grids[row : row + 1, target.steps], context)
+        np.testing.assert_allclose(found, w[row : row + 1].numpy(), atol=1e-4)
+        said = engine.decode(found, context).argmax(-1)
+        np.testing.assert_array_equal(said[0], written[row].numpy())
+
+
 def test_what_nothing_plays_yet_is_not_exported(own_tunes, tmp_path):
-    folder = train.train(dataclasses.replace(own_tunes, steps=1), tmp_path / "run")
+    silent = dataclasses.replace(
+        own_tunes, family="arnn", steps=1, model=ARNNConfig(bars=4, embedding=4, hidden=8)
+    )
+    folder = train.train(silent, tmp_path / "run")
     with pytest.raises(
-        ConfigError, match="clsm models of tune-32 can be trained and measured, not"
+        ConfigError, match="arnn models of tune-32 can be trained and measured, not"
     ):
         export_run(folder, tmp_path / "bundle")
 

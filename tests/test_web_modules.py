@@ -40,6 +40,7 @@ SERVER_MESSAGES = [
                 family="stub",
                 instrument="drums",
                 bars=2,
+                modes=["gaussian", "interpolation"],
                 attributes=["density"],
                 licence="",
             )

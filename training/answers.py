@@ -108,12 +108,12 @@ def memorised(answers: Grid, calls: Grid, known: frozenset[bytes]) -> float:
     return float((repeats & (hamming(calls, answers) > 0)).mean())
 
 
-def gaussian(space: BundleSpace) -> Answering:
-    """A jam's Gaussian answers."""
+def gaussian(space: BundleSpace, contexts: Grid | None = None) -> Answering:
+    """A jam's answers, drawn around its calls; ``contexts`` (N, U, C) are those of the calls."""
 
     def answers(calls: Grid, radius: float, seed: int) -> Grid:
         rng = np.random.default_rng(seed)
-        found = drawn(space, calls, radius, rng)
+        found = drawn(space, calls, radius, rng, contexts)
         return space.music.answered(calls, found.said, rng)
 
     return answers
@@ -129,10 +129,16 @@ def decoded_alone(space: BundleSpace) -> Answering:
     return answers
 
 
-def drawn(space: BundleSpace, calls: Grid, radius: float, rng: np.random.Generator) -> Answered:
+def drawn(
+    space: BundleSpace,
+    calls: Grid,
+    radius: float,
+    rng: np.random.Generator,
+    contexts: Grid | None = None,
+) -> Answered:
     """What the fused graph makes of calls (N, T, C), drawn around them."""
     shape = len(calls), space.bundle.manifest.latent
-    return space.respond(calls, rng.standard_normal(shape, dtype=np.float32), radius)
+    return space.respond(calls, rng.standard_normal(shape, dtype=np.float32), radius, contexts)
 
 
 def hit_dropout(calls: Grid, amount: float, seed: int) -> Grid:

@@ -27,6 +27,7 @@ from models.continuation import (
     Step,
     Touch,
     Touched,
+    Vary,
     corrected,
     energy_score,
     struck_softly,
@@ -39,8 +40,9 @@ from training.answers import amount_for
 from training.config import ConfigError, Continuing, RunConfig
 from training.corpus import phrases_of
 from training.data import PhraseSet, split_of
-from training.evaluate import ModelSpace, as_grids
-from training.judges import continuations, human_change
+from training.evaluate import ModelSpace
+from training.judges import continuations
+from training.situations import Situations
 from training.train import load_checkpoint, trained_model
 
 CONTINUATION = "continuation.pt"
@@ -274,32 +276,44 @@ def taught(folder: Path, run: RunConfig, line: Line) -> tuple[Step, Touch | None
 
 
 @torch.no_grad()
-def find_pace(respond: Respond, validation: PhraseSet, music: Representation) -> None:
-    """Set the step's pace so that at radius 1 half of the answers change what players change.
+def find_pace(
+    respond: Respond | Vary, found: Situations, music: Representation, latent: int
+) -> None:
+    """Set the pace so that at radius 1 half of the answers change what players change.
 
-    By bisection, on phrases of performances that taught nothing; left as it is if none is continued
-    there.
+    By bisection, on phrases of performances that taught nothing; left as it is if there are none.
+
+    Args:
+        respond: the graph to be.
+        found: situations to find it in.
+        music: how its words are taken.
+        latent: D.
     """
-    pairs = continuations(validation)
-    if not len(pairs.call):
+    if not len(found.call):
         return
-    calls = as_grids(validation.grids[pairs.call[:: -(-len(pairs.call) // PACED)]], music)
 
     def at_pace(calls: Grid, pace: float, _seed: int) -> Grid:
-        respond.step.pace.fill_(pace)
-        return answers_in_torch(respond, calls, music)
+        respond.pace.fill_(pace)
+        return answers_in_torch(respond, calls, music, latent, found.context)
 
-    changed = human_change(validation)
-    pace = amount_for(at_pace, calls, changed, LARGEST_PACE, 0, music.changed)
-    respond.step.pace.fill_(pace)
+    changed = float(np.median(music.changed(found.call, found.then)))
+    pace = amount_for(at_pace, found.call, changed, LARGEST_PACE, 0, music.changed)
+    respond.pace.fill_(pace)
 
 
-def answers_in_torch(respond: Respond, calls: Grid, music: Representation) -> Grid:
-    """Answers to calls (N, T, C) at radius 1, always the same ones."""
+def answers_in_torch(
+    respond: Respond | Vary,
+    calls: Grid,
+    music: Representation,
+    latent: int,
+    contexts: Grid | None = None,
+) -> Grid:
+    """Answers to calls (N, T, C) after contexts at radius 1, always the same ones."""
     generator = torch.Generator().manual_seed(0)
-    count, still = len(calls), torch.zeros(len(calls), len(respond.step.middle))
+    count, still = len(calls), torch.zeros(len(calls), latent)
     noise = torch.randn(still.shape, generator=generator)
     one, none = torch.ones(count, 1), torch.zeros(count, 1)
-    *said, _, _ = respond(torch.from_numpy(calls), noise, one, still, none, still)
+    heard = [torch.from_numpy(part) for part in (calls, contexts) if part is not None]
+    *said, _, _ = respond(*heard, noise, one, still, none, still)
     words = [part.numpy() for part in said]
     return music.answered(calls, words, np.random.default_rng(0))

@@ -88,37 +88,45 @@ class BundleSpace:
             for role in ("encode", "decode", "respond")
         )
 
-    def respond(self, calls: Grid, noise: Vector, radius: float) -> Answered:
-        """Gaussian answers to calls (N, T, C), drawn with noise (N, D)."""
+    def respond(
+        self, calls: Grid, noise: Vector, radius: float, contexts: Grid | None = None
+    ) -> Answered:
+        """Answers to calls (N, T, C) after contexts (N, U, C), drawn with noise (N, D)."""
+        still, zero = np.zeros_like(noise), np.zeros((len(calls), 1), np.float32)
+        inputs = {"phrase": calls, "noise": noise, "radius": zero + np.float32(radius)}
+        inputs |= {"toward": still, "alpha": zero, "move": still}
+        *said, latents, _ = self._run(self._respond, None, inputs, contexts)
+        return Answered(tuple(said), latents)
 
-        def part(start: int) -> Answered:
-            phrase, drawn = calls[start : start + BATCH], noise[start : start + BATCH]
-            still, zero = np.zeros_like(drawn), np.zeros((len(phrase), 1), np.float32)
-            inputs = {"phrase": phrase, "noise": drawn, "radius": zero + np.float32(radius)}
-            inputs |= {"toward": still, "alpha": zero, "move": still}
-            *said, latent, _ = self._respond.run(None, inputs)
-            return Answered(tuple(said), latent)
-
-        parts = [part(start) for start in range(0, len(calls), BATCH)]
-        said = zip(*(found.said for found in parts), strict=True)
-        latents = np.concatenate([found.latent for found in parts])
-        return Answered(tuple(np.concatenate(side) for side in said), latents)
-
-    def encode(self, grids: Grid) -> Vector:
+    def encode(self, grids: Grid, contexts: Grid | None = None) -> Vector:
         """Posterior means (N, D) of grids (N, T, C), or of symbols (N, T)."""
+        (mean,) = self._run(self._encode, ["mean"], {"phrase": grids}, contexts)
+        return np.asarray(mean, np.float32)
 
-        def run(rows: Grid) -> Vector:
-            phrases = as_grids(rows, self.music)
-            return np.asarray(self._encode.run(["mean"], {"phrase": phrases})[0])
-
-        return in_batches(run, grids)
-
-    def decode(self, latents: Vector) -> Grid:
+    def decode(self, latents: Vector, contexts: Grid | None = None) -> Grid:
         """Decoder outputs (N, T, C) of latents (N, D)."""
-        return in_batches(
-            lambda rows: self._decode.run(["response"], {"latent": rows})[0],
-            latents.astype(np.float32),
-        )
+        inputs = {"latent": latents.astype(np.float32)}
+        (response,) = self._run(self._decode, ["response"], inputs, contexts)
+        return np.asarray(response, np.float32)
+
+    def _run(
+        self,
+        session: onnxruntime.InferenceSession,
+        outputs: list[str] | None,
+        inputs: dict[str, Any],
+        contexts: Grid | None,
+    ) -> list[Any]:
+        """A graph over rows of any number, in batches."""
+        if contexts is not None:
+            inputs = inputs | {"context": contexts}
+        count = len(next(iter(inputs.values())))
+        parts = []
+        for start in range(0, count, BATCH):
+            batch = {name: rows[start : start + BATCH] for name, rows in inputs.items()}
+            if "phrase" in batch:
+                batch["phrase"] = as_grids(batch["phrase"], self.music)
+            parts.append(session.run(outputs, batch))
+        return [np.concatenate(side) for side in zip(*parts, strict=True)]
 
 
 def in_batches(run: Callable[[Vector], Vector], rows: Vector) -> Vector:

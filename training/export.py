@@ -11,7 +11,7 @@ import tempfile
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnx
@@ -41,12 +41,13 @@ from music.representation import REPRESENTATIONS, Representation, Symbols
 from training.answers import Answering, gaussian
 from training.archives import Archive
 from training.config import ConfigError, RunConfig
-from training.continuing import as_taught, find_pace, line_of, taught
+from training.continuing import PACED, as_taught, find_pace, line_of, taught
 from training.corpus import is_playable, phrases_of, source_of
 from training.data import PhraseSet, split_of
 from training.evaluate import BundleSpace, ModelSpace, as_grids, attribute_vectors, pearson
-from training.families import FAMILIES, Head, heads_of
+from training.families import FAMILIES, Head, contextual_heads, heads_of
 from training.scores import all_scores
+from training.situations import situations
 from training.train import played_back, trained_model
 
 PARITY = 1e-4
@@ -57,6 +58,9 @@ EXAMPLES = 3
 CLOUD_POINTS = 1000
 MOST_MEASURED = 20_000
 """Phrases whose attributes are measured; all of Groove's, some of a larger collection's."""
+MOST_IN_CONTEXT = 4_000
+STRAY = 0.15, 0.15
+"""S.d. of velocity and, in steps, of offset around the feel of a context."""
 FOLLOWS, CLEARLY_FOLLOWS = 0.2, 0.4
 """Correlations from which an attribute is said to follow an axis a little, or clearly."""
 WORDS = {
@@ -108,18 +112,26 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
             f"export it with the archive it was trained on"
         )
     out.parent.mkdir(parents=True, exist_ok=True)
-    means = ModelSpace(model).encode(split.train.grids)
-    music = REPRESENTATIONS[run.representation]
-    step, touch = taught(folder, run, line_of(means, split.train))
-    if music.instrument == "drums":
-        intend: Strokes | Wording = Strokes(touch, stray_of(model, split.validation))
+    music, family = REPRESENTATIONS[run.representation], FAMILIES[run.family]
+    context_bars = family.context_bars(run.model)
+    if context_bars:
+        intend: Strokes | Wording = (
+            Strokes(None, STRAY) if music.instrument == "drums" else Wording()
+        )
+        heads = contextual_heads(family, model, intend)
     else:
-        intend = Wording()
-    heads = heads_of(FAMILIES[run.family], model, step, intend)
-    find_pace(heads[-1].module, split.validation, music)
+        means = ModelSpace(model).encode(split.train.grids)
+        step, touch = taught(folder, run, line_of(means, split.train))
+        if music.instrument == "drums":
+            intend = Strokes(touch, stray_of(model, split.validation))
+        else:
+            intend = Wording()
+        heads = heads_of(family, model, step, intend)
+    found = situations(split.validation, music, context_bars, PACED)
+    find_pace(heads[-1].module, found, music, run.model.latent)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
-        examples = example_inputs(model, as_grids(phrases.grids[:EXAMPLES], music))
+        examples = example_inputs(model, as_grids(phrases.grids[:EXAMPLES], music), found.context)
         graphs = export_graphs(heads, examples, partial, precision)
         unmeasured = dataclasses.replace(
             first_manifest(run, archive, held, split.test, graphs),
@@ -128,9 +140,16 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
             weights_sha256=file_hash(partial / WEIGHTS),
         )
         space = BundleSpace(Bundle(partial, unmeasured))
-        manifest = dataclasses.replace(unmeasured, **space_of(space, means, split.train, run.seed))
+        if context_bars:
+            taught_by = situations(split.train, music, context_bars, MOST_IN_CONTEXT)
+            means = space.encode(taught_by.call, taught_by.context)
+            measured = Measured(means, taught_by.call, taught_by.context)
+        else:
+            measured = measured_part(means, split.train, music, run.seed)
+        shown = space_of(space, means.mean(axis=0), measured, run.seed)
+        manifest = dataclasses.replace(unmeasured, **shown)
         scores = all_scores(Bundle(partial, manifest), path)
-        if precision == "int8":
+        if precision == "int8" and not context_bars:
             scores["int8"] = int8_difference(ModelSpace(model), space, split.test.grids)
         save_manifest(dataclasses.replace(manifest, scores=rounded(scores)), partial)
         load_bundle(partial)
@@ -151,8 +170,8 @@ def stray_of(model: Any, validation: PhraseSet) -> tuple[float, float]:
     )
 
 
-def example_inputs(model: Any, phrases: Grid) -> dict[str, Tensor]:
-    """Real phrases (B, T, C) and random controls, by tensor name."""
+def example_inputs(model: Any, phrases: Grid, contexts: Grid | None = None) -> dict[str, Tensor]:
+    """Real phrases (B, T, C), contexts if any are heard, and random controls, by tensor name."""
     generator, batch = torch.Generator().manual_seed(0), len(phrases)
     width = model.config.latent
     wide = {
@@ -160,7 +179,11 @@ def example_inputs(model: Any, phrases: Grid) -> dict[str, Tensor]:
         for name in ("latent", "noise", "toward", "move")
     }
     narrow = {name: torch.rand(batch, 1, generator=generator) for name in ("radius", "alpha")}
-    return {"phrase": torch.from_numpy(phrases), **wide, **narrow}
+    heard = {"phrase": torch.from_numpy(phrases)}
+    if contexts is not None:
+        heard = {"context": torch.from_numpy(contexts[:batch])}
+        heard["phrase"] = heard["context"][:, -model.config.answer.length :]
+    return {**heard, **wide, **narrow}
 
 
 def int8_difference(exact: ModelSpace, coarse: BundleSpace, grids: Grid) -> dict[str, float]:
@@ -189,7 +212,8 @@ def export_graphs(
         path = folder / f"{head.role}.onnx"
         arguments = tuple(examples[name] for name in head.inputs)
         batch = torch.export.Dim("B", min=1, max=4096)
-        with warnings.catch_warnings():
+        # with gradients a Scan would also give what its backward pass needs
+        with warnings.catch_warnings(), torch.no_grad():
             warnings.simplefilter("ignore")  # the exporter deprecates parts of itself
             logging.getLogger("torch.onnx").setLevel(logging.ERROR)
             program = torch.onnx.export(
@@ -338,7 +362,8 @@ def first_manifest(
         family=run.family,
         paper=FAMILIES[run.family].paper,
         representation=run.representation,
-        bars=run.model.bars,
+        bars=FAMILIES[run.family].answer_bars(run.model),
+        context_bars=FAMILIES[run.family].context_bars(run.model),
         latent=run.model.latent,
         graphs=graphs,
         weights_sha256="",
@@ -362,34 +387,47 @@ def first_manifest(
     )
 
 
-def space_of(space: BundleSpace, means: Vector, training: PhraseSet, seed: int) -> dict[str, Any]:
-    """A bundle's space, measured on its training phrases: picture, attributes, radius."""
+class Measured(NamedTuple):
+    """Training phrases by which a space is measured."""
+
+    means: Vector  # (N, D)
+    grids: Grid  # struck, (N, T, C)
+    contexts: Grid | None  # (N, U, C)
+
+
+def measured_part(means: Vector, training: PhraseSet, music: Representation, seed: int) -> Measured:
+    """All of a training part, or as much of it as can be measured."""
+    order = np.random.default_rng([seed, 1]).permutation(len(means))
+    some = np.sort(order[:MOST_MEASURED])
+    return Measured(means[some], as_grids(training.grids[some], music), None)
+
+
+def space_of(space: BundleSpace, middle: Vector, by: Measured, seed: int) -> dict[str, Any]:
+    """A bundle's space around its middle (D,): picture, attributes, radius."""
     rng = np.random.default_rng(seed)
-    music = space.music
-    middle = means.mean(axis=0)
-    measured = np.sort(rng.permutation(len(means))[:MOST_MEASURED])
-    values = music.attributes(as_grids(training.grids[measured], music))
-    vectors = attribute_vectors(means[measured], values)
+    values = space.music.attributes(by.grids)
+    vectors = attribute_vectors(by.means, values)
     values = {name: values[name] for name in vectors}
-    axes = principal_axes(means[measured] - middle, values)
-    picture = (means[measured] - middle) @ axes.T
-    chosen = rng.permutation(len(measured))[:CLOUD_POINTS]
-    calls = as_grids(training.grids[measured[chosen]], music)
+    axes = principal_axes(by.means - middle, values)
+    picture = np.asarray((by.means - middle) @ axes.T, np.float32)
+    chosen = rng.permutation(len(by.means))[:CLOUD_POINTS]
+    contexts = by.contexts[chosen] if by.contexts is not None else None
+    answers = gaussian(space, contexts)
     return {
         "projection_mean": rounded(middle.tolist()),
         "projection_axes": rounded(axes.tolist()),
         "axes": axis_labels(picture, values),
         "cloud": rounded(picture[chosen].tolist()),
-        "cloud_attributes": {name: rounded(shown(v[chosen])) for name, v in values.items()},
+        "cloud_attributes": {name: rounded(known(v[chosen])) for name, v in values.items()},
         "attribute_vectors": {name: rounded(v.tolist()) for name, v in vectors.items()},
-        "changed_hits": changed_hits(gaussian(space), calls, seed, music),
+        "changed_hits": changed_hits(answers, by.grids[chosen], seed, space.music),
     }
 
 
-def shown(values: NDArray[np.float64]) -> list[float]:
+def known(values: NDArray[np.float64]) -> list[float]:
     """Values to colour points by: what has none gets the middle one."""
-    known = values[np.isfinite(values)]
-    return [float(v) for v in np.where(np.isfinite(values), values, np.median(known))]
+    finite = np.isfinite(values)
+    return [float(v) for v in np.where(finite, values, np.median(values[finite]))]
 
 
 def principal_axes(centred: Vector, values: dict[str, Any]) -> Vector:
@@ -408,8 +446,8 @@ def principal_axes(centred: Vector, values: dict[str, Any]) -> Vector:
 
 def follows(positions: Vector, values: NDArray[np.float64]) -> float:
     """How an attribute (N,) goes with positions (N,), where there is one: Pearson's correlation."""
-    known = np.isfinite(values)
-    return pearson(positions[known], values[known])
+    finite = np.isfinite(values)
+    return pearson(positions[finite], values[finite])
 
 
 def axis_labels(picture: Vector, values: dict[str, Any]) -> list[AxisLabel]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from torch import Tensor, nn
 
 from models import ar_vae, arnn, clsm, fm_music_vae, music_vae
-from models.continuation import Respond, Step, Strokes, Wording
+from models.continuation import Respond, Step, Strokes, Vary, Wording
 
 
 class Objective(Protocol):
@@ -47,6 +47,7 @@ class Family:
         model: builds a model from a config; it has ``encode(x).mean`` and ``decode(z)``.
         objective: builds what training minimises from a config.
         encode, decode: build the graph heads of a model; None where it is not exported yet.
+        prior, flow, inverse: those of models that hear a context; their config has answer_bars.
         paper: citation for bundles.
         accuracy: of lines: the share of symbols (B, T) that come back right; drums are measured by
             their hits.
@@ -57,8 +58,19 @@ class Family:
     objective: Callable[[Any], Objective]
     encode: Callable[[Any], nn.Module] | None = None
     decode: Callable[[Any], nn.Module] | None = None
+    prior: Callable[[Any], nn.Module] | None = None
+    flow: Callable[[Any], nn.Module] | None = None
+    inverse: Callable[[Any], nn.Module] | None = None
     paper: str
     accuracy: Callable[[Any, Tensor], float] | None = None
+
+    def answer_bars(self, config: Any) -> int:
+        """How long answers are."""
+        return int(config.answer_bars if self.prior else config.bars)
+
+    def context_bars(self, config: Any) -> int:
+        """How much is heard of what was played before them; 0 if the call is all."""
+        return int(config.bars) - self.answer_bars(config)
 
 
 FAMILIES: dict[str, Family] = {
@@ -99,21 +111,44 @@ FAMILIES: dict[str, Family] = {
         config=clsm.CLSMConfig,
         model=clsm.CLSM,
         objective=clsm.Objective,
+        encode=clsm.EncodeHead,
+        decode=clsm.DecodeHead,
+        prior=clsm.PriorHead,
+        flow=clsm.FlowHead,
+        inverse=clsm.InverseHead,
         paper=clsm.PAPER,
         accuracy=clsm.accuracy,
     ),
 }
 
 
+CONTROLS = ("noise", "radius", "toward", "alpha", "move")
+
+
 def heads_of(family: Family, model: nn.Module, step: Step, intend: Strokes | Wording) -> list[Head]:
-    """The graph roles every family exports to; ``step`` and ``intend`` are ``Respond``'s."""
+    """The graph roles of models that hear the call alone; ``step``, ``intend``: ``Respond``'s."""
     assert family.encode is not None, "export_run refuses a family without heads"
     assert family.decode is not None, "export_run refuses a family without heads"
     encode, decode = family.encode(model), family.decode(model)
-    controls = ("noise", "radius", "toward", "alpha", "move")
     respond = Respond(encode, decode, step, intend)
     return [
         Head("encode", encode, ("phrase",), ("mean", "log_std")),
         Head("decode", decode, ("latent",), ("response",)),
-        Head("respond", respond, ("phrase", *controls), (*intend.outputs, "latent", "heard")),
+        Head("respond", respond, ("phrase", *CONTROLS), (*intend.outputs, "latent", "heard")),
+    ]
+
+
+def contextual_heads(family: Family, model: nn.Module, intend: Strokes | Wording) -> list[Head]:
+    """The graph roles of models that hear a context; latents are those of the prior's Gaussian."""
+    builders = family.encode, family.decode, family.prior, family.flow, family.inverse
+    encode, decode, prior, flow, inverse = (build(model) for build in builders if build)
+    respond = Vary(encode, prior, decode, intend)
+    heard = ("phrase", "context")
+    return [
+        Head("encode", encode, heard, ("mean",)),
+        Head("decode", decode, ("latent", "context"), ("response",)),
+        Head("prior", prior, ("context",), ("mean", "log_std")),
+        Head("flow", flow, ("latent",), ("contextual",)),
+        Head("inverse", inverse, ("latent",), ("plain",)),
+        Head("respond", respond, (*heard, *CONTROLS), (*intend.outputs, "latent", "heard")),
     ]

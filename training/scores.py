@@ -11,6 +11,7 @@ from training.corpus import lines_in
 from training.data import cached_groove
 from training.evaluate import evaluate, seen_and_unseen
 from training.unusual import unusual_calls
+from training.variation import contextual_scores, stretches_in
 
 MOST_LINES = 4000
 """How many lines of a test part are measured: collections have a hundred thousand."""
@@ -26,6 +27,8 @@ def all_scores(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
         seed: of everything drawn.
     """
     m = bundle.manifest
+    if m.context_bars:
+        return contextual_scores(bundle, stretches_in(archive, m), seed)
     if m.instrument != "drums":
         _, test = seen_and_unseen(bundle, lines_in(archive, m.bars, m.representation))
         some = np.random.default_rng(seed).permutation(len(test))[:MOST_LINES]

@@ -59,7 +59,7 @@ def ways(model: CLSM, x: Tensor, count: int, seed: int) -> Iterator[Way]:
         for step in range(count + 1):
             alpha = torch.full((len(batch), 1), step / count)
             z = model.interpolated(first, last, alpha)
-            written.append(model.decode.write(z, batch, target))
+            written.append(model.decode.write(z, batch, target).symbols)
         yield Way(target, torch.stack(written))
 
 

@@ -93,8 +93,8 @@ class PlayOptions:
         tempo_bpm: None takes the replay's own, else the jam's.
         speed: of the replay's own tempo.
         turns: None plays the replay to its end, a live drummer until Ctrl-C.
-        bundle, mode, radius, alpha, changed_hits, seed, attributes: how the machine answers; what
-            is None stays as the jam has it.
+        bundle, mode, radius, alpha, delta, changed_hits, seed, attributes: how the machine answers;
+            what is None stays as the jam has it.
         instrument: what is played.
         kit: of a drummer: which note is which drum.
         record: where to write both players as a MIDI file.
@@ -117,6 +117,7 @@ class PlayOptions:
     mode: Mode | None = None
     radius: float | None = None
     alpha: float | None = None
+    delta: float | None = None
     changed_hits: float | None = None
     seed: int | None = None
     attributes: dict[str, float] = field(default_factory=dict)
@@ -163,6 +164,7 @@ def _wish(options: PlayOptions) -> ClientMessage | None:
         "mode": options.mode,
         "radius": options.radius,
         "alpha": options.alpha,
+        "delta": options.delta,
         "changed_hits": options.changed_hits,
         "seed": options.seed,
         "attributes": options.attributes or None,

@@ -435,8 +435,9 @@ class Page {
     this.soundButton.textContent = this.audible ? "SOUND ON" : "SOUND OFF";
     if (this.settings !== null) {
       const { bundle } = this.settings;
-      const attributes = this.bundles.find((each) => each.name === bundle)?.attributes ?? [];
-      this.panel.update(this.settings, attributes, this.joined && connected);
+      const { attributes = [], modes = [] } =
+        this.bundles.find((each) => each.name === bundle) ?? {};
+      this.panel.update(this.settings, attributes, modes, this.joined && connected);
     }
   }
 

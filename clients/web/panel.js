@@ -43,28 +43,36 @@ export class Panel {
     this.alpha = this.#slider("How far from you", "yours", "its last answer", 0, 1, 0.01, (value) =>
       this.#change({ alpha: value }),
     );
+    this.delta = this.#slider("How far from you", "as you played", "far away", 0, 4, 0.05, (value) =>
+      this.#change({ delta: value }),
+    );
     /** @type {Map<string, Slider>} */
     this.attributes = new Map();
     this.attributesBox = document.createElement("div");
     this.attributesBox.className = "attributes";
-    host.append(this.modes.box, this.radius.row, this.alpha.row, this.attributesBox);
-    this.alpha.row.hidden = true;
+    const rows = [this.radius.row, this.alpha.row, this.delta.row];
+    host.append(this.modes.box, ...rows, this.attributesBox);
+    this.alpha.row.hidden = this.delta.row.hidden = true;
   }
 
   /**
    * Shows the jam's settings, which another player may have changed.
    * @param {Settings} settings
    * @param {string[]} attributes those of the bundle
+   * @param {Mode[]} modes those of the bundle
    * @param {boolean} enabled whether this page may change them
    */
-  update(settings, attributes, enabled) {
+  update(settings, attributes, modes, enabled) {
     if ([...this.attributes.keys()].join() !== attributes.join()) {
       this.#makeAttributes(attributes);
     }
     for (const [mode, input] of this.modes.inputs) {
       input.checked = settings.mode === mode;
       input.disabled = !enabled;
+      const label = /** @type {HTMLElement} */ (input.parentElement);
+      label.hidden = modes.length > 0 && !modes.includes(mode);
     }
+    this.delta.row.hidden = settings.mode !== "variation";
     this.radius.row.hidden = settings.mode !== "gaussian";
     this.alpha.row.hidden = settings.mode !== "interpolation";
     // A slider under the hand follows the hand, not the echo of its own last move.
@@ -72,6 +80,7 @@ export class Panel {
     const all = [
       { slider: this.radius, value: settings.radius },
       { slider: this.alpha, value: settings.alpha },
+      { slider: this.delta, value: settings.delta },
       ...[...this.attributes].map(([name, slider]) => ({
         slider,
         value: settings.attributes[name] ?? 0,
@@ -101,6 +110,7 @@ export class Panel {
     const choices = [
       ["gaussian", "somewhere around you"],
       ["interpolation", "between you and its last answer"],
+      ["variation", "what fits the bars before"],
     ];
     for (const [mode, text] of choices) {
       const label = document.createElement("label");

@@ -12,7 +12,7 @@ export const HALF_STEP_BEATS = 0.125;
 /**
  * @typedef {"player" | "viewer"} Role
  * @typedef {"trade" | "together" | "listen"} Form
- * @typedef {"gaussian" | "interpolation"} Mode
+ * @typedef {"gaussian" | "interpolation" | "variation"} Mode
  * @typedef {[number, number, number]} Point
  *
  * @typedef {object} Settings
@@ -21,6 +21,7 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {Mode} mode
  * @property {number} radius
  * @property {number} alpha
+ * @property {number} delta
  * @property {Record<string, number>} attributes
  *
  * @typedef {object} Transport Beat b sounds at `origin_seconds` + b × 60 / `tempo_bpm`.
@@ -35,6 +36,7 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {string} name
  * @property {string} title
  * @property {number} bars
+ * @property {Mode[]} modes
  * @property {string[]} attributes
  *
  * @typedef {object} PlayedNote
@@ -117,6 +119,7 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {Mode} [mode]
  * @property {number} [radius]
  * @property {number} [alpha]
+ * @property {number} [delta]
  * @property {Record<string, number>} [attributes]
  */
 
@@ -198,6 +201,7 @@ const SETTINGS = {
   mode: "string",
   radius: "number",
   alpha: "number",
+  delta: "number",
   attributes: { "*": "number" },
 };
 /** @type {{[field: string]: Shape}} */
@@ -216,7 +220,15 @@ const MESSAGES = {
     you: "string",
     resume: "string",
     resumed: "boolean",
-    bundles: [{ name: "string", title: "string", bars: "number", attributes: ["string"] }],
+    bundles: [
+      {
+        name: "string",
+        title: "string",
+        bars: "number",
+        modes: ["string"],
+        attributes: ["string"],
+      },
+    ],
     settings: SETTINGS,
     transport: TRANSPORT,
   },
