@@ -7,7 +7,7 @@ from pathlib import Path
 
 import mido
 
-from models.bundle import Manifest, bundle_named
+from models.bundle import Manifest, bundle_named, find_bundles, load_bundle
 from music.distance import hit_scores
 from music.errors import MidiFileError
 from music.grid import struck
@@ -38,7 +38,7 @@ def respond(options: argparse.Namespace) -> int:
     if options.other is not None:
         (aim,), _ = reader.read(options.other, 1)
         other = engine.encode(music.grid_of(aim)[None], context)[0]
-    wish = wish_from(options, engine.bundle.manifest)
+    wish = wish_from(options, engine.bundle.manifest, settings.bundles)
     answered = answer(heard, wish, engine, (wish.seed, 0), other, before)
     save_midi(reader.file_of(answered.music, tempo_bpm), options.response)
     if options.json:
@@ -121,7 +121,7 @@ class Reader:
         return [window_of(tune, start, self.bars).line for start in starts if tune], song.tempo_bpm
 
 
-def wish_from(options: argparse.Namespace, manifest: Manifest) -> Settings:
+def wish_from(options: argparse.Namespace, manifest: Manifest, bundles: Path) -> Settings:
     """The command line's wish as the jam's settings, refused in the same words.
 
     Raises:
@@ -141,5 +141,6 @@ def wish_from(options: argparse.Namespace, manifest: Manifest) -> Settings:
         update=change.model_dump(exclude={"type"}, exclude_none=True)
     )
     if wish.mode not in manifest.modes:
-        raise mode_refusal(wish.mode, manifest, [])
+        installed = (load_bundle(folder).manifest for folder in find_bundles(bundles))
+        raise mode_refusal(wish.mode, manifest, [m.name for m in installed if wish.mode in m.modes])
     return wish

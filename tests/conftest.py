@@ -26,6 +26,11 @@ def melody_engine() -> Engine:
     return Engine(load_bundle(STUB.parent / "stub-melody"))
 
 
+@pytest.fixture(scope="session")
+def varying_engine() -> Engine:
+    return Engine(load_bundle(STUB.parent / "stub-varies"))
+
+
 @pytest.fixture
 def stub_copy(tmp_path: Path) -> Path:
     """A stub bundle to break."""

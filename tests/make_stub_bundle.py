@@ -4,7 +4,8 @@ Run ``python -m tests.make_stub_bundle``. The latent (D = 4) of ``stub`` is the 
 drums (kick, snare, closed hat, open hat) over the phrase, that of ``stub-melody`` the share of
 steps on which each of the four lowest pitches begins. They answer with the phrase itself, every hit
 made less probable by the distance between the response's latent and the player's; decoded alone, a
-latent gives every step of the four its own value as probability.
+latent gives every step of the four its own value as probability. ``stub-varies`` hears four bars of
+context; what its answer loses of the phrase it takes from the first two of them.
 """
 
 from dataclasses import dataclass
@@ -36,13 +37,18 @@ class Stub:
     representation: str
     channels: int
     intended: int
+    context_bars: int = 0
 
     @property
     def counts_hits(self) -> bool:
         return self.representation == "drums-27"
 
 
-STUBS = Stub("stub", "drums-27", 27, 54), Stub("stub-melody", "tune-32", 32, 32)
+STUBS = (
+    Stub("stub", "drums-27", 27, 54),
+    Stub("stub-melody", "tune-32", 32, 32),
+    Stub("stub-varies", "drums-27", 27, 54, context_bars=4),
+)
 
 
 def tensor(name: str, *shape: int) -> onnx.ValueInfoProto:
@@ -66,13 +72,14 @@ AXIS = constant("axis", np.array([1], np.int64))
 def graphs(stub: Stub) -> dict[str, onnx.GraphProto]:
     channels, intended = stub.channels, stub.intended
     four = constant("four_drums", np.eye(channels, D, dtype=np.float32))
+    heard = [tensor("context", 16 * stub.context_bars, channels)] if stub.context_bars else []
     encode = helper.make_graph(
         [
             *encode_nodes("mean"),
             helper.make_node("Sub", ["mean", "mean"], ["log_std"]),
         ],
         "encode",
-        [tensor("phrase", T, channels)],
+        [tensor("phrase", T, channels), *heard],
         [tensor("mean", D), tensor("log_std", D)],
         [four, AXIS],
     )
@@ -83,7 +90,7 @@ def graphs(stub: Stub) -> dict[str, onnx.GraphProto]:
             helper.make_node("MatMul", ["all_steps", "to_channels"], ["response"]),
         ],
         "decode",
-        [tensor("latent", D)],
+        [tensor("latent", D), *heard],
         [tensor("response", T, channels)],
         [
             AXIS,
@@ -91,6 +98,18 @@ def graphs(stub: Stub) -> dict[str, onnx.GraphProto]:
             constant("to_channels", np.eye(D, channels, dtype=np.float32)),
         ],
     )
+    left = "left" if heard else "fainter"
+    fill = [
+        helper.make_node("Slice", ["context", "first", "last", "axis"], ["before"]),
+        helper.make_node("Sub", ["one", "kept_everywhere"], ["lost_everywhere"]),
+        helper.make_node("Mul", ["before", "lost_everywhere"], ["filled"]),
+        helper.make_node("Add", ["left", "filled"], ["fainter"]),
+    ]
+    bounds = [
+        constant("first", np.array([0], np.int64)),
+        constant("last", np.array([T], np.int64)),
+        constant("one", np.array([1], np.float32)),
+    ]
     count = [
         helper.make_node("ReduceSum", ["fainter", "axis"], ["all_steps"], keepdims=0),
         helper.make_node("MatMul", ["all_steps", "to_hits"], ["hits"]),
@@ -108,13 +127,17 @@ def graphs(stub: Stub) -> dict[str, onnx.GraphProto]:
             helper.make_node("Neg", ["distance"], ["nearness"]),
             helper.make_node("Exp", ["nearness"], ["kept"]),
             helper.make_node("Unsqueeze", ["kept", "axis"], ["kept_everywhere"]),
-            helper.make_node("Mul", ["phrase", "kept_everywhere"], ["fainter"]),
+            helper.make_node(
+                "Mul", ["phrase", "kept_everywhere"], ["left" if heard else "fainter"]
+            ),
+            *(fill if heard else []),
             helper.make_node("MatMul", ["fainter", "to_intended"], ["intended"]),
             *(count if stub.counts_hits else []),
         ],
         "respond",
         [
             tensor("phrase", T, channels),
+            *heard,
             tensor("noise", D),
             tensor("radius", 1),
             tensor("toward", D),
@@ -132,6 +155,7 @@ def graphs(stub: Stub) -> dict[str, onnx.GraphProto]:
             AXIS,
             constant("to_intended", np.eye(channels, intended, dtype=np.float32)),
             *([constant("to_hits", to_hits)] if stub.counts_hits else []),
+            *(bounds if heard else []),
         ],
     )
     return {"encode": encode, "decode": decode, "respond": respond}
@@ -166,6 +190,7 @@ def make(stub: Stub, folder: Path) -> None:
             paper="none",
             representation=stub.representation,
             bars=2,
+            context_bars=stub.context_bars,
             latent=D,
             graphs=entries,
             weights_sha256=file_hash(folder / WEIGHTS),

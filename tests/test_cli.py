@@ -86,6 +86,10 @@ def test_attributes_are_set_by_name(stub, call, tmp_path, capsys):
         (["respond", "CALL", "out.mid", "--set", "groove=1"], "attribute 'groove' is unknown"),
         (["respond", "CALL", "/no/where.mid"], "cannot be written"),
         (["respond", "CALL", "out.mid", "--radius", "-1"], "radius is -1.0"),
+        (
+            ["respond", "CALL", "out.mid", "--mode", "variation"],
+            "stub answers by gaussian or interpolation, and by variation stub-varies",
+        ),
         (["bundles", "--bundles", "/nowhere"], "no bundles there"),
         (["serve", "--host", "203.0.113.9", "--port", "0"], "cannot listen on 203.0.113.9:0"),
         (["serve", "--port", "99999"], "TWOS_PORT is 99999; allowed is 0 to 65535"),

@@ -6,6 +6,7 @@ import pytest
 import torch
 from torch.distributions import Normal, kl_divergence
 
+from models import clsm
 from models.clsm import (
     CLSM,
     CLSMConfig,
@@ -33,6 +34,7 @@ TINY = CLSMConfig(
     target_bars=(1, 2),
 )
 TARGET = Target(first=6, length=5)
+DRUM_STEPS = CLSMConfig(symbols=512, reads="drums")
 
 
 @pytest.fixture
@@ -215,5 +217,43 @@ def test_accuracy_is_the_share_that_is_written_right(model):
     ],
 )
 def test_sizes_that_cannot_be_are_refused(change, says):
+    with pytest.raises(ValueError, match=says):
+        dataclasses.replace(TINY, **change)
+
+
+def test_a_new_hit_feels_as_its_drum_does_in_the_context():
+    """Two bars: a snare at step 4 twice, at velocities 1.0 and 0.4, once early by 0.3."""
+    context = torch.zeros(1, 32, 27)
+    context[0, [4, 20], 1] = 1.0
+    context[0, [4, 20], 10] = torch.tensor([1.0, 0.4])
+    context[0, 20, 19] = -0.3
+    feel = clsm.feel_of(context, DRUM_STEPS)
+    own = (1.0 + 0.4 + 0.6) / 3  # and the plain one
+    assert feel[0, 4, 1].item() == pytest.approx((1.0 + 0.4 + own) / 3)
+    assert feel[0, 7, 1].item() == pytest.approx(own)  # never struck there
+    assert feel[0, 4, 10].item() == pytest.approx((-0.3 - 0.1) / 3)
+    assert feel[0, 0, 0].item() == pytest.approx(0.6)  # a drum that was not struck
+
+
+def test_steps_of_drums_are_symbols_and_come_back_as_drums():
+    grid = torch.zeros(1, 32, 27)
+    grid[0, 0, [0, 2]] = 1.0
+    symbols = clsm.symbols_of(grid, DRUM_STEPS)
+    assert symbols[0, :2].tolist() == [0b101, 0]
+    logits = 50 * torch.nn.functional.one_hot(symbols, 512).float()
+    played = clsm.drums_of(logits, torch.zeros(1, 32, 27), DRUM_STEPS)
+    assert played[0, 0, :4].tolist() == pytest.approx([1, 0, 1, 0], abs=1e-4)
+    assert played[0, 1, :9].sum().item() == pytest.approx(0, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"answer_bars": 4}, "answer_bars is 4; allowed is 1-3"),
+        ({"reads": "drums"}, "symbols is 6; 9 drums make 512"),
+        ({"reads": "keys"}, "reads is 'keys', allowed are symbols, drums"),
+    ],
+)
+def test_answers_without_a_context_and_unknown_steps_are_refused(change, says):
     with pytest.raises(ValueError, match=says):
         dataclasses.replace(TINY, **change)

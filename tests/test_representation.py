@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from music.distance import groove_distance
+from music.grid import grid_of
 from music.line import Line, Note
 from music.phrase import Drum, Hit, Phrase
 from music.representation import REPRESENTATIONS, Symbols
@@ -69,3 +71,13 @@ def test_what_is_expected_of_drums_is_their_mean():
     decoded = np.zeros((1, 27), np.float32)
     decoded[0, ::9] = 0.5, 0.8, -0.2
     assert drums.expected(decoded)[0, ::9].tolist() == pytest.approx([0.5, 0.4, -0.1])
+
+
+def test_grooves_lie_apart_by_the_hits_of_their_average_bar():
+    def bars(*drums):
+        return grid_of(Phrase(len(drums), tuple(Hit(16 * n, d, 1.0) for n, d in enumerate(drums))))
+
+    kick, both = bars(Drum.KICK), bars(Drum.KICK, Drum.SNARE)
+    assert groove_distance(kick, kick) == 0
+    assert groove_distance(kick, both) == 1.0  # half a kick less, half a snare more
+    assert groove_distance(both, bars(Drum.SNARE, Drum.KICK)) == 0  # in whatever order

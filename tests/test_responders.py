@@ -5,9 +5,10 @@ from music.line import Line, Note
 from music.phrase import Drum, Hit, Phrase
 from music.representation import REPRESENTATIONS
 from server.protocol import Settings
-from server.responders import answer, controls_for, picture_windows, timekeeping
+from server.responders import answer, context_of, controls_for, picture_windows, timekeeping
 
 CALL = Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.1), Hit(4, Drum.SNARE, 0.5), Hit(31, Drum.RIDE, 0.2)))
+VARIED = Settings(bundle="stub-varies", mode="variation", delta=0.0)
 PLAIN = Settings(bundle="stub", radius=0.0)
 
 
@@ -103,3 +104,34 @@ def test_a_line_comes_back_as_it_was_and_silence_is_answered_by_silence(melody_e
     assert nothing.music.is_silent
     assert nothing.attributes["range"] is None
     assert picture_windows(None, tune, melody_engine.music).shape == (8, 32, 32)
+
+
+def test_a_variation_hears_what_was_played_before_the_call(varying_engine):
+    """The stub fills what it loses of the call from the phrase before it."""
+    crash = Phrase(2, (Hit(8, Drum.CRASH, 1.0),))
+    near, far = (
+        answer(
+            CALL, VARIED.model_copy(update={"delta": delta}), varying_engine, (0, 0), None, [crash]
+        )
+        for delta in (0.0, 4.0)
+    )
+    assert (near.changed_hits, near.music) == (
+        0,
+        answer(CALL, VARIED, varying_engine, (1, 1)).music,
+    )
+    assert [h.instrument for h in far.music.hits] == [Drum.CRASH]
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3])
+def test_where_too_little_was_played_the_first_of_it_was_played_all_the_time(
+    varying_engine, before
+):
+    phrases = [Phrase(2, (Hit(n, Drum.KICK, 1.0),)) for n in range(before + 1)]
+    heard = context_of(phrases, varying_engine)
+    assert heard.shape == (1, 64, 27)
+    kicks = np.flatnonzero(heard[0, :, 0]).tolist()
+    assert kicks == [max(0, before - 1), 32 + before]
+
+
+def test_a_model_that_hears_the_call_alone_has_no_context(stub_engine):
+    assert context_of([CALL], stub_engine) is None

@@ -22,7 +22,7 @@ def phrase(turn: int, *notes: tuple[float, int, int]) -> dict[str, object]:
 
 
 def test_it_is_healthy_and_counts(server: Server):
-    assert json.loads(server.get("/healthz"))["bundles"] == ["stub", "stub-melody"]
+    assert json.loads(server.get("/healthz"))["bundles"] == ["stub", "stub-melody", "stub-varies"]
     assert "twos_missed_turns_total 0.0" in server.get("/metrics")
 
 
@@ -118,6 +118,32 @@ def test_a_jam_keeps_to_the_instrument_it_plays(server: Server):
             )
         drummer.say(type="settings", bundle="stub-melody")  # nothing plays yet: it may change
         assert drummer.hear("settings")["bundle"] == "stub-melody"
+
+
+def test_a_bundle_that_hears_a_context_varies_what_was_played_in_it(server: Server):
+    with server.client("varies") as client:
+        client.say(type="settings", bundle="stub-varies", delta=4.0)
+        settings = client.hear("settings")
+        assert (settings["mode"], settings["delta"]) == ("variation", 4.0)
+        client.say(type="transport", action="start", tempo_bpm=300.0, count_in_bars=0)
+        client.say(**phrase(0, (0.0, 36, 127)))
+        assert [n["instrument"] for n in client.hear("response")["notes"]] == ["kick"]
+        client.say(**phrase(1, (17.0, 38, 127)))
+        again = client.hear("response")
+        assert again["mode"] == "variation"
+        # four bars before the answer: what the machine played, then the call
+        assert [n["instrument"] for n in again["notes"]] == ["kick"]
+
+
+def test_a_mode_that_a_bundle_has_not_is_refused_with_those_that_have_it(server: Server):
+    with server.client("modes") as client:
+        client.say(type="settings", mode="variation")
+        refused = client.hear("error")
+        assert refused["field"] == "mode"
+        says = "stub answers by gaussian or interpolation, and by variation stub-varies"
+        assert says in refused["message"]
+        client.say(type="settings", bundle="stub-varies")
+        assert client.hear("settings")["mode"] == "variation"
 
 
 def test_an_answer_too_late_is_counted_and_not_sent(server: Server):
