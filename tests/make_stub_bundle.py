@@ -127,9 +127,7 @@ def graphs(stub: Stub) -> dict[str, onnx.GraphProto]:
             helper.make_node("Neg", ["distance"], ["nearness"]),
             helper.make_node("Exp", ["nearness"], ["kept"]),
             helper.make_node("Unsqueeze", ["kept", "axis"], ["kept_everywhere"]),
-            helper.make_node(
-                "Mul", ["phrase", "kept_everywhere"], ["left" if heard else "fainter"]
-            ),
+            helper.make_node("Mul", ["phrase", "kept_everywhere"], [left]),
             *(fill if heard else []),
             helper.make_node("MatMul", ["fainter", "to_intended"], ["intended"]),
             *(count if stub.counts_hits else []),
