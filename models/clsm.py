@@ -220,7 +220,7 @@ class RelativeAttention(nn.Module):
         """
         keys, values = offered
         asked = by_heads(self.ask(h), self.heads)  # (B, heads, U, d)
-        logits = asked @ keys.mT + (asked.unsqueeze(-2) @ apart.mT).squeeze(-2)
+        logits = asked @ keys.mT + torch.einsum("bhud,uvd->bhuv", asked, apart)
         logits = logits / math.sqrt(keys.shape[-1])
         weights = logits.masked_fill(~mask, -math.inf).softmax(dim=-1)
         said: Tensor = self.out(together(self.dropout(weights) @ values))
