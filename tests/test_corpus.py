@@ -15,7 +15,7 @@ from music.midi_file import save_midi
 from music.song import song_file
 from music.tokens import TUNE
 from server.engine import Engine
-from training import train
+from training import tables, train
 from training.archives import DataError
 from training.config import ConfigError, RunConfig, load_run
 from training.corpus import as_heard, in_any_key, phrases_of
@@ -140,6 +140,24 @@ def test_a_run_in_a_context_becomes_a_bundle_that_varies(own_tunes, tmp_path):
         np.testing.assert_allclose(found, w[row : row + 1].numpy(), atol=1e-4)
         said = engine.decode(found, context).argmax(-1)
         np.testing.assert_array_equal(said[0], written[row].numpy())
+
+
+@pytest.mark.parametrize(
+    ("family", "representation", "config", "wanted"),
+    [
+        ("ar-vae", "tune-32", ARVAEConfig(latent=4, hidden=8, embedding=4), "interpretability"),
+        ("music-vae", "melody-130", FLAT, "token_accuracy"),
+    ],
+)
+def test_lines_are_measured_for_the_tables(
+    own_tunes, tmp_path, family, representation, config, wanted
+):
+    run = dataclasses.replace(
+        own_tunes, family=family, representation=representation, model=config, steps=1
+    )
+    found = tables.measured(train.train(run, tmp_path / "run"), {f"{wanted}.any"}, 0)
+    assert {name.partition(".")[0] for name in found} == {wanted}
+    assert all(0 <= figure <= 1 for figure in found.values())
 
 
 def test_what_nothing_plays_yet_is_not_exported(own_tunes, tmp_path):
