@@ -8,10 +8,12 @@ from pathlib import Path
 import mido
 
 from models.bundle import Manifest, bundle_named, find_bundles, load_bundle
+from music.band import Band, band_file, band_windows
 from music.distance import hit_scores
 from music.errors import MidiFileError
 from music.grid import struck
 from music.kit import Kit, load_kit
+from music.line import Line
 from music.midi_file import midi_file, read_performance, save_midi
 from music.phrase import Phrase
 from music.representation import Instrument, Music
@@ -74,7 +76,13 @@ def respond(options: argparse.Namespace) -> int:
 
 def notes_in(music: Music) -> int:
     """How many notes or hits there are."""
-    return len(music.hits if isinstance(music, Phrase) else music.notes)
+    match music:
+        case Phrase():
+            return len(music.hits)
+        case Line():
+            return len(music.notes)
+        case Band():
+            return sum(len(line.notes) for line in music.lines)
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,7 @@ class Reader:
         Raises:
             MidiFileError: if the file has no such bars of 4/4.
         """
-        found, tempo_bpm = self._drums(path) if self.instrument == "drums" else self._tune(path)
+        found, tempo_bpm = self._phrases(path)
         if not found:
             raise MidiFileError(
                 f"{path}: no {self.bars} whole bars of 4/4 with {self.instrument}; the model "
@@ -105,17 +113,22 @@ class Reader:
 
     def file_of(self, music: Music, tempo_bpm: float) -> mido.MidiFile:
         """The music as a MIDI file."""
-        if isinstance(music, Phrase):
-            return midi_file([music], tempo_bpm, self.kit)
-        return song_file([music], [GRAND_PIANO], tempo_bpm)
+        match music:
+            case Phrase():
+                return midi_file([music], tempo_bpm, self.kit)
+            case Line():
+                return song_file([music], [GRAND_PIANO], tempo_bpm)
+            case Band():
+                return band_file(music, tempo_bpm)
 
-    def _drums(self, path: Path) -> tuple[list[Music], float]:
-        performance = read_performance(path, self.kit)
-        windows = performance.windows(self.bars)
-        return [gathered.phrase for _, gathered in windows], performance.tempo_bpm
-
-    def _tune(self, path: Path) -> tuple[list[Music], float]:
+    def _phrases(self, path: Path) -> tuple[list[Music], float]:
+        if self.instrument == "drums":
+            performance = read_performance(path, self.kit)
+            windows = performance.windows(self.bars)
+            return [gathered.phrase for _, gathered in windows], performance.tempo_bpm
         song = read_song(path)
+        if self.instrument == "band":
+            return list(band_windows(song, self.bars)), song.tempo_bpm
         tune = song.tune()
         starts = song.starts(self.bars) if tune is not None else []
         return [window_of(tune, start, self.bars).line for start in starts if tune], song.tempo_bpm

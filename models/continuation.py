@@ -341,9 +341,16 @@ class Wording(nn.Module):
 
     As with drums, every step's log-odds are corrected by the least that would have made the reading
     of the call agree with the call: where z has not moved, the call comes back note by note.
+
+    Args:
+        tracks: how many lines lie side by side in C.
     """
 
     outputs = ("intended",)
+
+    def __init__(self, tracks: int = 1) -> None:
+        super().__init__()
+        self.tracks = tracks
 
     def forward(
         self, call: Tensor, recalled: Tensor, meant: Tensor, share: Tensor, kept: Tensor
@@ -353,11 +360,17 @@ class Wording(nn.Module):
         ``call`` is 1 at the symbols that were played; ``share`` is a touch's, and there is none.
         """
         del share
-        before, after = (part.clamp(min=CERTAIN).log() for part in (recalled, meant))
-        own = (before * call).sum(dim=-1, keepdim=True)
-        rival = (before + math.log(CERTAIN) * call).amax(dim=-1, keepdim=True)
-        lacking = functional.relu(MARGIN + rival - own)
-        return (after + kept.unsqueeze(-1) * lacking * call,)
+        symbols = call.shape[-1] // self.tracks
+        played, heard, now = (
+            part.reshape(-1, part.shape[1], self.tracks, symbols)
+            for part in (call, recalled, meant)
+        )
+        before, after = heard.clamp(min=CERTAIN).log(), now.clamp(min=CERTAIN).log()
+        own = (before * played).sum(dim=-1, keepdim=True)
+        rival = (before + math.log(CERTAIN) * played).amax(dim=-1, keepdim=True)
+        lacking = functional.relu(MARGIN + rival - own)  # (B, T, tracks, 1)
+        intended = after + kept.unsqueeze(-1).unsqueeze(-1) * lacking * played
+        return (intended.reshape(-1, call.shape[1], call.shape[2]),)
 
 
 class Respond(nn.Module):

@@ -20,7 +20,7 @@ Departures:
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -245,3 +245,116 @@ def critic_loss(
     (slope,) = torch.autograd.grad(score(between).sum(), between, create_graph=True)
     penalty = (slope.norm(dim=-1) - 1).square().mean()
     return CriticLoss(distance + weight * penalty, distance, penalty)
+
+
+def critic_optimiser(model: MusAE, learning_rate: float) -> torch.optim.Optimizer:
+    """Adam for the critic, with Gulrajani et al. 2017's short memory."""
+    return torch.optim.Adam(model.critic.parameters(), learning_rate, betas=(0.5, 0.9))
+
+
+class Song(Protocol):
+    """A batch of training."""
+
+    @property
+    def x(self) -> Tensor:
+        """(B, T, 4) symbols."""
+
+    @property
+    def label(self) -> Tensor:
+        """Genres' numbers, (B,)."""
+
+
+class Objective:
+    """What training minimises. Before every step of the others the critic takes its own.
+
+    Args:
+        config: of the model.
+        critics: the critic's optimiser.
+    """
+
+    def __init__(self, config: MusAEConfig, critics: torch.optim.Optimizer) -> None:
+        self.config, self.critics = config, critics
+
+    def loss(self, model: MusAE, x: Song | Tensor, step: int) -> Loss:
+        """The loss of songs, whose genres a normal prior does without; torch draws the noise."""
+        songs = x if isinstance(x, Tensor) else x.x
+        genre = torch.zeros(len(songs), dtype=torch.long) if isinstance(x, Tensor) else x.label
+        if self.config.prior == "flower" and isinstance(x, Tensor):
+            raise ValueError("the flower has a petal for every genre, and these songs have none")
+        self.teach(model, songs, genre)
+        noise = torch.randn(len(songs), self.config.latent)
+        model.critic.requires_grad_(requires_grad=False)
+        terms = loss(model, songs, genre, noise, self.config.beta(step))
+        model.critic.requires_grad_()
+        return terms
+
+    def teach(self, model: MusAE, songs: Tensor, genre: Tensor) -> None:
+        """One step of the critic (eq. 4-6)."""
+        count, latent = len(songs), self.config.latent
+        with torch.no_grad():
+            made = model.encode(songs).sample(torch.randn(count, latent))
+            real = model.from_prior(genre, torch.randn(count, latent))
+        terms = critic_loss(
+            lambda z: model.score(z, genre),
+            real,
+            made,
+            torch.rand(count, 1),
+            self.config.gradient_penalty,
+        )
+        self.critics.zero_grad()
+        torch.autograd.backward(terms.total)
+        self.critics.step()
+
+    def to_differentiate(self, terms: Loss) -> Tensor:
+        """The loss itself."""
+        return terms.total
+
+    def stepped(self, terms: Loss) -> None:
+        """Nothing moves between steps."""
+
+    def state(self) -> dict[str, Any]:
+        """Nothing to keep: the critic's optimiser is kept beside the other."""
+        return {}
+
+    def resume(self, state: dict[str, Any]) -> None:
+        """Nothing to restore."""
+
+
+@torch.no_grad()
+def accuracies(model: MusAE, x: Tensor) -> dict[str, float]:
+    """Table 1: the share of each track's symbols of x (B, T, 4) that z's mean plays right."""
+    right = (model.decode(model.encode(x).mean).argmax(dim=-1) == x).double().mean(dim=(0, 1))
+    return dict(zip(TRACKS, right.tolist(), strict=True))
+
+
+def accuracy(model: MusAE, x: Tensor) -> float:
+    """Over all tracks."""
+    found = accuracies(model, x)
+    return sum(found.values()) / len(found)
+
+
+class EncodeHead(nn.Module):
+    """Graph role ``encode``: phrase (B, T, 4 · 130), of each 130 one is 1 → mean and log_std."""
+
+    def __init__(self, model: MusAE) -> None:
+        super().__init__()
+        self.encode, self.config = model.encode, model.config
+
+    def forward(self, phrase: Tensor) -> tuple[Tensor, Tensor]:
+        """Phrase (B, T, C) → mean and log_std, each (B, D)."""
+        tracks = phrase.reshape(-1, self.config.steps, len(TRACKS), self.config.symbols)
+        q = self.encode(tracks.argmax(dim=-1))
+        return q.mean, q.log_std
+
+
+class DecodeHead(nn.Module):
+    """Graph role ``decode``: latent (B, D) → probabilities of symbols (B, T, 4 · 130)."""
+
+    def __init__(self, model: MusAE) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, latent: Tensor) -> Tensor:
+        """Latent (B, D) → (B, T, C)."""
+        logits: Tensor = self.model.decode(latent)
+        return logits.softmax(dim=-1).flatten(2)

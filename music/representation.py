@@ -13,18 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music.attributes import DRUM_ATTRIBUTES
+from music.band import TRACKS, Band
 from music.distance import differing_steps, hamming
 from music.grid import CHANNELS, Grid, blocks, grid_of, phrase_of, struck
 from music.line import Line
 from music.line_attributes import LINE_ATTRIBUTES
 from music.phrase import Phrase
 from music.response import Draw, Intended, response_to
-from music.tokens import ALPHABETS, Alphabet
+from music.tokens import ALPHABETS, TRACK, Alphabet
 
-Music = Phrase | Line
+Music = Phrase | Line | Band
 """What one player plays in a turn."""
-Instrument = Literal["drums", "melody"]
-INSTRUMENTS: tuple[Instrument, ...] = ("drums", "melody")
+Instrument = Literal["drums", "melody", "band"]
+INSTRUMENTS: tuple[Instrument, ...] = ("drums", "melody", "band")
 Attributes = dict[str, NDArray[np.float64]]
 Counts = NDArray[np.int64]
 
@@ -66,7 +67,7 @@ class Representation(Protocol):
         """
 
     def changed(self, a: Grid, b: Grid) -> Counts:
-        """How much struck grids (…, T, C) differ: in hits, or in steps of a line; (…,)."""
+        """How much struck grids (…, T, C) differ: in hits, or in steps of lines; (…,)."""
 
     def expected(self, decoded: Grid) -> Grid:
         """What a decoder's word (…, T, C) amounts to in the mean: what a flat space is flat in."""
@@ -139,9 +140,13 @@ class Symbols:
         """Symbols (…, T) as (…, T, C)."""
         return np.asarray(np.eye(self.channels, dtype=np.float32)[tokens])
 
+    def tokens_of(self, grid: Grid) -> NDArray[np.int64]:
+        """The likeliest symbols of (…, T, C): (…, T)."""
+        return np.asarray(grid.argmax(axis=-1), np.int64)
+
     def music_of(self, grid: Grid) -> Line:
         """The line that (T, C) means."""
-        return self.alphabet.line_of(grid.argmax(axis=-1))
+        return self.alphabet.line_of(self.tokens_of(grid))
 
     def silence(self, bars: int) -> Line:
         """Nothing played."""
@@ -149,7 +154,7 @@ class Symbols:
 
     def struck(self, decoded: Grid) -> Grid:
         """The likeliest symbols."""
-        return self.grids(decoded.argmax(axis=-1))
+        return self.grids(self.tokens_of(decoded))
 
     def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
         """The likeliest symbols; their odds leave nothing to chance that z' has not drawn."""
@@ -159,7 +164,7 @@ class Symbols:
 
     def changed(self, a: Grid, b: Grid) -> Counts:
         """Steps that are not the same."""
-        return differing_steps(a.argmax(axis=-1), b.argmax(axis=-1))
+        return differing_steps(self.tokens_of(a), self.tokens_of(b))
 
     def expected(self, decoded: Grid) -> Grid:
         """The probabilities themselves."""
@@ -174,8 +179,72 @@ class Symbols:
         }
 
 
+@dataclass(frozen=True)
+class Tracks:
+    """A band: of every track one of the alphabet's symbols for every step, side by side."""
+
+    alphabet: Alphabet
+    instrument: Instrument = "band"
+
+    @property
+    def channels(self) -> int:
+        """Of all tracks."""
+        return len(TRACKS) * self.alphabet.size
+
+    def grid_of(self, music: Band) -> Grid:
+        """The band as (T, C)."""
+        symbols = [self.alphabet.tokens_of(line) for line in music.lines]
+        return self.grids(np.stack(symbols, axis=-1))
+
+    def grids(self, tokens: NDArray[Any]) -> Grid:
+        """Symbols (…, T, 4) as (…, T, C)."""
+        apart = np.eye(self.alphabet.size, dtype=np.float32)[tokens]
+        return np.asarray(apart.reshape(*tokens.shape[:-1], self.channels))
+
+    def tokens_of(self, grid: Grid) -> NDArray[np.int64]:
+        """The likeliest symbols of (…, T, C): (…, T, 4)."""
+        apart = grid.reshape(*grid.shape[:-1], len(TRACKS), self.alphabet.size)
+        return np.asarray(apart.argmax(axis=-1), np.int64)
+
+    def music_of(self, grid: Grid) -> Band:
+        """The band that (T, C) means."""
+        return Band(tuple(self.alphabet.line_of(row) for row in self.tokens_of(grid).T))
+
+    def silence(self, bars: int) -> Band:
+        """Nothing played."""
+        return Band((Line(bars),) * len(TRACKS))
+
+    def struck(self, decoded: Grid) -> Grid:
+        """The likeliest symbols."""
+        return self.grids(self.tokens_of(decoded))
+
+    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
+        """The likeliest symbols."""
+        del calls, rng
+        (odds,) = said
+        return self.struck(odds)
+
+    def changed(self, a: Grid, b: Grid) -> Counts:
+        """Steps that are not the same, over all tracks."""
+        different = self.tokens_of(a) != self.tokens_of(b)
+        return np.asarray(different.sum(axis=(-2, -1)), np.int64)
+
+    def expected(self, decoded: Grid) -> Grid:
+        """The probabilities themselves."""
+        return decoded
+
+    def attributes(self, grids: Grid) -> Attributes:
+        """Notes in all tracks, and in each of them."""
+        bands = [self.music_of(grid).lines for grid in grids]
+        notes = np.array([[len(line.notes) for line in lines] for lines in bands], np.float64)
+        notes = notes.reshape(len(grids), len(TRACKS))
+        each = {track.name: notes[:, n] for n, track in enumerate(TRACKS)}
+        return {"density": notes.sum(axis=1), **each}
+
+
 REPRESENTATIONS: dict[str, Representation] = {
     "drums-27": DrumGrid(),
     **{name: Symbols(alphabet) for name, alphabet in ALPHABETS.items()},
+    "band-520": Tracks(TRACK),
 }
 """By the name that a run and a bundle give it."""

@@ -24,6 +24,7 @@ from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT
 from music.strokes import DRUM_CHANNEL
 
 GRAND_PIANO = 0
+PITCHED_CHANNELS = [channel for channel in range(16) if channel != DRUM_CHANNEL]
 WRITTEN_VELOCITY = 80
 """How loud written notes are: lines say nothing of it."""
 
@@ -151,10 +152,12 @@ def _end(
 
 
 def song_file(
-    lines: Sequence[Line], programs: Sequence[int], tempo_bpm: float = DEFAULT_TEMPO_BPM
+    lines: Sequence[Line],
+    programs: Sequence[int],
+    tempo_bpm: float = DEFAULT_TEMPO_BPM,
+    channels: Sequence[int] = PITCHED_CHANNELS,
 ) -> mido.MidiFile:
     """Lines that sound together, each on a channel of its own, as a type 0 MIDI file."""
-    channels = [channel for channel in range(16) if channel != DRUM_CHANNEL]
     events: list[tuple[int, mido.Message | mido.MetaMessage]] = []
     per_step = TICKS_PER_BEAT // STEPS_PER_BEAT
     for line, program, channel in zip(lines, programs, channels, strict=False):

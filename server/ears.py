@@ -5,8 +5,9 @@ Positions are in steps from the start of the jam's timeline.
 
 from typing import NamedTuple, Protocol
 
+from music.band import TRACKS, Band, track_of
 from music.kit import load_kit
-from music.line import Sounding, gather_line
+from music.line import GatheredLine, Sounding, gather_line
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Stroke, gather
 from music.representation import Instrument, Music
 from music.strokes import StrokeReader
@@ -66,9 +67,13 @@ class DrumEar:
 
 
 class LineEar:
-    """Hears notes that last until they are ended; one still held lasts as long as the phrase."""
+    """Hears notes that last until they are ended; one still held lasts as long as the phrase.
 
-    def __init__(self) -> None:
+    Of notes that begin together the highest is kept, or the ``lowest``.
+    """
+
+    def __init__(self, *, lowest: bool = False) -> None:
+        self._lowest = lowest
         self._ended: list[Sounding] = []
         self._held: dict[int, Sounding] = {}  # by pitch
 
@@ -92,10 +97,13 @@ class LineEar:
 
     def gather(self, bars: int, start_step: int) -> Heard:
         """The notes on the grid, one at a time."""
+        return Heard(*self.line(bars, start_step))
+
+    def line(self, bars: int, start_step: int) -> GatheredLine:
+        """The same, as a line."""
         end = start_step + bars * STEPS_PER_BAR
         held = [note._replace(end=max(note.position, end)) for note in self._held.values()]
-        line, together = gather_line([*self._ended, *held], bars, start_step)
-        return Heard(line, together)
+        return gather_line([*self._ended, *held], bars, start_step, lowest=self._lowest)
 
     def forget_before(self, position: float) -> None:
         """Let go of notes that began before a position, held ones too: they were answered."""
@@ -103,6 +111,37 @@ class LineEar:
         self._held = {p: note for p, note in self._held.items() if note.position >= position}
 
 
+class BandEar:
+    """Hears every track of a band by its channel."""
+
+    def __init__(self) -> None:
+        self._ears = [LineEar(lowest=True) for _ in TRACKS]
+
+    def __len__(self) -> int:
+        """How many notes are kept."""
+        return sum(map(len, self._ears))
+
+    def hear(self, note: StruckNote) -> None:
+        """Take a note, or the end of one."""
+        self._ears[track_of(note.channel)].hear(note)
+
+    def gather(self, bars: int, start_step: int) -> Heard:
+        """The tracks on the grid, one note at a time each."""
+        lines, left_out = zip(*(ear.line(bars, start_step) for ear in self._ears), strict=True)
+        return Heard(Band(lines), sum(left_out))
+
+    def forget_before(self, position: float) -> None:
+        """Let go of notes that began before a position."""
+        for ear in self._ears:
+            ear.forget_before(position)
+
+
 def ear_for(instrument: Instrument, kit: str) -> Ear:
     """An ear that has heard nothing yet; ``kit`` is a drummer's."""
-    return DrumEar(kit) if instrument == "drums" else LineEar()
+    match instrument:
+        case "drums":
+            return DrumEar(kit)
+        case "melody":
+            return LineEar()
+        case "band":
+            return BandEar()

@@ -78,7 +78,9 @@ class StruckNote(Message):
     """One note a player struck.
 
     Velocity 0 ends a note, as in MIDI; a whole phrase gives its notes a ``duration`` in beats
-    instead. Drums need neither. ``pedal`` is the hi-hat's CC 4 (0 open … 127 closed).
+    instead. Drums need neither. ``pedal`` is the hi-hat's CC 4 (0 open … 127 closed). Who plays a
+    band plays each of it on its own MIDI ``channel``, counted from 0: drums on 9, the bass on 1,
+    the guitar or piano on 0, strings on 2.
     """
 
     beat: Beat
@@ -86,6 +88,7 @@ class StruckNote(Message):
     velocity: MidiVelocity
     duration: NoteBeats | None = None
     pedal: MidiNote = 127
+    channel: Annotated[int, Field(ge=0, le=15)] = 0
 
 
 class SendPhrase(Message):
@@ -252,9 +255,10 @@ class Map(Message):
 
 
 class PlayedNote(Message):
-    """A note on the timeline: what to sound, and which drum of the grid it is, or ``melody``.
+    """A note on the timeline: what to sound.
 
-    ``channel`` is MIDI's, counted from 0; ``duration`` is in beats.
+    ``instrument`` is a drum of the grid, ``melody``, or one of a band; ``channel`` is MIDI's,
+    counted from 0; ``duration`` is in beats.
     """
 
     beat: float

@@ -17,7 +17,9 @@ import numpy as np
 import structlog
 
 from models.bundle import Vector
+from music.band import TRACKS, Band
 from music.kit import Kit, kit_names, load_kit
+from music.line import Line
 from music.midi_file import NOTE_BEATS
 from music.phrase import STEPS_PER_BEAT, Phrase
 from music.representation import Music
@@ -512,29 +514,40 @@ def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
 
 
 def notes_of(music: Music, start_beat: float, kit: Kit) -> list[PlayedNote]:
-    """The music on the timeline: strokes in the notes of a player's kit, a line as it is."""
-    if isinstance(music, Phrase):
-        return [
-            PlayedNote(
-                beat=start_beat + hit.beat,
-                note=kit.notes[hit.instrument],
-                instrument=hit.instrument.label,
-                velocity=hit.midi_velocity,
-                duration=NOTE_BEATS,
-                channel=DRUM_CHANNEL,
-            )
-            for hit in music.hits
-        ]
+    """The music on the timeline: strokes in the notes of a player's kit, lines as they are."""
+    match music:
+        case Phrase():
+            return [
+                PlayedNote(
+                    beat=start_beat + hit.beat,
+                    note=kit.notes[hit.instrument],
+                    instrument=hit.instrument.label,
+                    velocity=hit.midi_velocity,
+                    duration=NOTE_BEATS,
+                    channel=DRUM_CHANNEL,
+                )
+                for hit in music.hits
+            ]
+        case Line():
+            return notes_of_line(music, start_beat, "melody", MELODY_CHANNEL)
+        case Band():
+            tracks = zip(music.lines, TRACKS, strict=True)
+            lines = (notes_of_line(line, start_beat, t.name, t.channel) for line, t in tracks)
+            return sorted((note for line in lines for note in line), key=lambda note: note.beat)
+
+
+def notes_of_line(line: Line, start_beat: float, instrument: str, channel: int) -> list[PlayedNote]:
+    """A line on the timeline."""
     return [
         PlayedNote(
             beat=start_beat + note.step / STEPS_PER_BEAT,
             note=note.pitch,
-            instrument="melody",
+            instrument=instrument,
             velocity=WRITTEN_VELOCITY,
             duration=note.length / STEPS_PER_BEAT,
-            channel=MELODY_CHANNEL,
+            channel=channel,
         )
-        for note in music.notes
+        for note in line.notes
     ]
 
 

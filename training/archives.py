@@ -29,6 +29,7 @@ class Archive:
         attribution: whom to name.
         voice: the name of the tracks that hold a tune, where not all do.
         meter: of every song, where its files write none that is true.
+        genres: of its songs, related ones side by side; the last is beside the first.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Archive:
     source: str = ""
     voice: str = ""
     meter: tuple[int, int] | None = None
+    genres: tuple[str, ...] = ()
 
 
 ARCHIVES = {
@@ -114,6 +116,14 @@ ARCHIVES = {
         source="freedoom, Tegridy and others: manifest.csv in the archive names each file's",
         licence="BSD-3, GPL-2, CC BY-NC(-SA): per file",
         attribution="as manifest.csv in the archive says for each file",
+        genres=(
+            "metal-rock",
+            "game-jazz-rock",
+            "reggae-dub",
+            "pop-misc",
+            "karaoke-pop",
+            "children",
+        ),
     ),
 }
 

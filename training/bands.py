@@ -1,26 +1,20 @@
 """Songs of a whole band as four tracks of symbols, by MusAE's rules (§4.1)."""
 
 import csv
+import dataclasses
 import io
-import itertools
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from music.line import Sounding
-from music.song import Song, Voice, window_of
+from music.band import bands_of
+from music.song import Song, window_of
 from music.tokens import TRACK
 from training.archives import DataError
 from training.data import PhraseSet
 from training.lines import LONGEST_REST, Window, unique_windows
-
-BASSES = range(32, 40)
-GUITARS = range(32)
-"""General MIDI's pianos, chromatic percussion, organs and guitars."""
-MOST_BANDS = 8
-"""Combinations of drums, bass and guitar that are taken from one song, the busiest first."""
 
 
 def load_bands(path: Path, bars: int) -> PhraseSet:
@@ -59,30 +53,31 @@ def windows_of(song: Song, bars: int) -> Iterator[Window]:
                 yield Window(start, np.stack(tracks, axis=1).astype(np.int16))
 
 
-def bands_of(song: Song) -> list[tuple[Voice, Voice, Voice, Voice]]:
-    """Drums, bass, guitar and strings: every combination of the first three, busiest first."""
-    busy = sorted(song.voices, key=lambda voice: -len(voice.notes))
-    drums = [voice for voice in busy if voice.is_drums]
-    pitched = [voice for voice in busy if not voice.is_drums]
-    basses = [voice for voice in pitched if voice.program in BASSES]
-    guitars = [voice for voice in pitched if voice.program in GUITARS]
-    others = [v for v in pitched if v.program not in BASSES and v.program not in GUITARS]
-    if not others:
-        return []
-    strings = merged(others)
-    combined = itertools.product(drums, basses, guitars)
-    return [(*three, strings) for three in itertools.islice(combined, MOST_BANDS)]
+def genres_of(table: str, names: tuple[str, ...], folder: str = "") -> list[str]:
+    """The genre of each named file, empty where it has none.
+
+    Args:
+        table: CSV with the columns ``file`` and ``genre`` (or ``genre_label``).
+        names: of files.
+        folder: in which the table's files lie, as names have it.
+
+    Raises:
+        DataError: if the table has no such columns.
+    """
+    rows = list(csv.DictReader(io.StringIO(table)))
+    columns = set(rows[0]) if rows else set()
+    column = next((name for name in ("genre", "genre_label") if name in columns), None)
+    if column is None or "file" not in columns:
+        raise DataError(
+            f"a table of tags has the columns file and genre; this one has "
+            f"{', '.join(sorted(columns)) or 'none'}"
+        )
+    found = {folder + row["file"]: row[column] for row in rows}
+    return [found.get(name, "") for name in names]
 
 
-def merged(voices: list[Voice]) -> Voice:
-    """Several voices as one, named after the busiest."""
-    notes: list[Sounding] = sorted(note for voice in voices for note in voice.notes)
-    first = voices[0]
-    return Voice(first.name, first.channel, first.program, tuple(notes))
-
-
-def genres_of(path: Path, names: tuple[str, ...]) -> list[str]:
-    """The genre of each named file, from the archive's ``manifest.csv``; empty where it has none.
+def manifest_of(path: Path) -> tuple[str, str]:
+    """An archive's ``manifest.csv``, and the folder it lies in.
 
     Raises:
         DataError: if there is no such table.
@@ -90,9 +85,20 @@ def genres_of(path: Path, names: tuple[str, ...]) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             (table,) = (n for n in archive.namelist() if n.endswith("manifest.csv"))
-            folder = table.removesuffix("manifest.csv")
-            text = io.StringIO(archive.read(table).decode("utf-8"))
+            return archive.read(table).decode("utf-8"), table.removesuffix("manifest.csv")
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise DataError(f"{path}: no manifest.csv with genres in it ({error})") from error
-    found = {folder + row["file"]: row["genre_label"] for row in csv.DictReader(text)}
-    return [found.get(name, "") for name in names]
+
+
+def labelled(phrases: PhraseSet, genres: list[str], order: tuple[str, ...] = ()) -> PhraseSet:
+    """The songs that have a genre, and its number in ``order``; others follow as they come.
+
+    Raises:
+        DataError: if no song has one.
+    """
+    known = [*order, *dict.fromkeys(genre for genre in genres if genre and genre not in order)]
+    numbers = np.array([known.index(genre) if genre else -1 for genre in genres], np.int64)
+    kept = phrases.only(numbers >= 0)
+    if not len(kept):
+        raise DataError("no song has a genre; the table of tags names none of these files")
+    return dataclasses.replace(kept, labels=numbers)

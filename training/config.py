@@ -55,7 +55,10 @@ class RunConfig:
         title: one line for people.
         family: which model file.
         data: which archive, or a folder of MIDI files.
-        representation: ``drums-27``, or the alphabet of lines (``music.tokens.ALPHABETS``).
+        tags: of one's own MIDI files: a CSV table with the columns file and genre, for models of
+            bands that know genres.
+        representation: ``drums-27``, the alphabet of lines (``music.tokens.ALPHABETS``), or
+            ``band-520``.
         held_out: what is kept from training: ``random`` (a tenth of the performances, and another
             for validation), ``drummer3`` (all that one drummer played), or ``density:10`` (the
             middle 10 % of the phrases by that attribute).
@@ -73,6 +76,7 @@ class RunConfig:
     title: str = ""
     family: str = "fm-music-vae"
     data: str = "groove"
+    tags: str = ""
     representation: str = "drums-27"
     held_out: str = "random"
     seed: int = 1

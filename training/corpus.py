@@ -6,14 +6,15 @@ import torch
 from torch import Tensor
 
 from music.representation import REPRESENTATIONS
-from music.tokens import ALPHABETS, Alphabet
-from training.archives import ARCHIVES, Archive, archive_named, find_archive
+from music.tokens import ALPHABETS
+from training.archives import ARCHIVES, Archive, DataError, archive_named, find_archive
+from training.bands import genres_of, labelled, load_bands, manifest_of
 from training.config import ConfigError, RunConfig
-from training.data import PhraseSet, cached, cached_groove
+from training.data import Labelled, PhraseSet, cached, cached_groove
 from training.families import FAMILIES
 from training.lines import load_lines
 
-DRUMS = "drums-27"
+DRUMS, BANDS = "drums-27", "band-520"
 
 
 def phrases_of(run: RunConfig) -> PhraseSet:
@@ -23,11 +24,43 @@ def phrases_of(run: RunConfig) -> PhraseSet:
         ConfigError: if the representation is unknown.
         DataError: if the archive is unknown or missing, or holds nothing of that kind.
     """
-    bars = run.model.bars
-    if run.representation == DRUMS:
-        return cached_groove(source_of(run)[0], bars)
-    alphabet_of(run)
-    return lines_in(source_of(run)[0], bars, run.representation)
+    if run.representation not in REPRESENTATIONS:
+        raise ConfigError(
+            f"{run.name}: representation {run.representation!r} is unknown; there are "
+            f"{', '.join(REPRESENTATIONS)}"
+        )
+    path, archive = source_of(run)
+    phrases = phrases_in(path, run.model.bars, run.representation)
+    if run.representation != BANDS:
+        return phrases
+    if run.tags:
+        phrases = labelled(phrases, genres_of(tags_in(Path(run.tags)), phrases.names))
+    elif archive.genres:
+        table, folder = manifest_of(path)
+        phrases = labelled(phrases, genres_of(table, phrases.names, folder), archive.genres)
+    return with_petals(phrases, run)
+
+
+def with_petals(phrases: PhraseSet, run: RunConfig) -> PhraseSet:
+    """The same phrases, if a flower has a petal for each of their genres.
+
+    Raises:
+        ConfigError: if it has too few, or the genres are not known.
+    """
+    if getattr(run.model, "genres", 0) and run.model.prior == "flower":
+        if phrases.labels is None:
+            raise ConfigError(
+                f"{run.name}: the flower has a petal for every genre, and nothing tells the genres "
+                f"of {run.data}; give tags=TABLE.csv with the columns file and genre, or "
+                f"prior=normal"
+            )
+        count = int(phrases.labels.max()) + 1
+        if count > run.model.genres:
+            raise ConfigError(
+                f"{run.name}: {run.data} has {count} genres, the flower {run.model.genres} petals; "
+                f"set genres={count}"
+            )
+    return phrases
 
 
 def source_of(run: RunConfig) -> tuple[Path, Archive]:
@@ -50,21 +83,36 @@ def source_of(run: RunConfig) -> tuple[Path, Archive]:
     return folder, own
 
 
-def lines_in(path: Path, bars: int, representation: str) -> PhraseSet:
-    """The windows of an archive or of a folder of MIDI files, as ``training.lines`` keeps them.
+def tags_in(path: Path) -> str:
+    """A table of tags.
+
+    Raises:
+        DataError: if it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: not a table in UTF-8 ({error.reason})") from error
+
+
+def phrases_in(path: Path, bars: int, representation: str) -> PhraseSet:
+    """All phrases of an archive or of a folder of MIDI files, as the papers keep them.
 
     What is published is read as its collection wants, and kept in the user's cache.
     """
-    alphabet = ALPHABETS[representation]
-    if path.is_dir():
-        return load_lines(path, bars, alphabet)
+    if representation == DRUMS:
+        return cached_groove(path, bars)
     known = next((of for of in ARCHIVES.values() if path.name in of.files), None)
     voice, meter = (known.voice, known.meter) if known else ("", None)
 
     def load() -> PhraseSet:
-        return load_lines(path, bars, alphabet, voice=voice, meter=meter)
+        if representation == BANDS:
+            return load_bands(path, bars)
+        return load_lines(path, bars, ALPHABETS[representation], voice=voice, meter=meter)
 
-    return cached(path, f"{representation} {bars} v1", load)
+    return load() if path.is_dir() else cached(path, f"{representation} {bars} v1", load)
 
 
 def is_playable(run: RunConfig) -> bool:
@@ -72,27 +120,17 @@ def is_playable(run: RunConfig) -> bool:
     return run.representation in REPRESENTATIONS and FAMILIES[run.family].encode is not None
 
 
-def alphabet_of(run: RunConfig) -> Alphabet:
-    """In which a run writes its lines.
-
-    Raises:
-        ConfigError: if it is unknown.
-    """
-    if run.representation not in ALPHABETS:
-        raise ConfigError(
-            f"{run.name}: representation {run.representation!r} is unknown; there are {DRUMS}, "
-            f"{', '.join(ALPHABETS)}"
-        )
-    return ALPHABETS[run.representation]
-
-
-def as_heard(batch: Tensor, run: RunConfig) -> Tensor:
+def as_heard(batch: Tensor | Labelled, run: RunConfig) -> Tensor | Labelled:
     """A batch as training hears it: drums augmented, lines as symbols, in any key if so asked."""
+    if isinstance(batch, Labelled):
+        return batch._replace(x=batch.x.long())
     if run.representation == DRUMS:
         return run.augment(batch)
     symbols = batch.long()
-    alphabet = alphabet_of(run)
-    return in_any_key(symbols, alphabet.highest - alphabet.lowest + 1) if run.all_keys else symbols
+    if run.representation == BANDS or not run.all_keys:
+        return symbols
+    alphabet = ALPHABETS[run.representation]
+    return in_any_key(symbols, alphabet.highest - alphabet.lowest + 1)
 
 
 def in_any_key(x: Tensor, pitches: int) -> Tensor:

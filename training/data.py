@@ -8,10 +8,12 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import platformdirs
 from numpy.typing import NDArray
+from torch import Tensor
 
 from music.attributes import DRUM_ATTRIBUTES
 from music.grid import CHANNELS, Grid, grid_of
@@ -25,15 +27,17 @@ from training.archives import DataError
 class PhraseSet:
     """Phrases of many performances as one array.
 
-    ``grids`` is (N, T, 27) of drums, or (N, T) of a line's symbols; ``performance`` (N,) numbers
-    the performance each comes from; ``starts`` (N,) is its first step there; ``names`` names the
-    performances.
+    ``grids`` is (N, T, 27) of drums, or whole numbers: (N, T) of a line's symbols, (N, T, 4) of a
+    band's; ``performance`` (N,) numbers the performance each comes from; ``starts`` (N,) is its
+    first step there; ``names`` names the performances; ``labels`` (names,) are their genres'
+    numbers, where a model asks for them.
     """
 
     grids: Grid
     performance: NDArray[np.int64]
     starts: NDArray[np.int64]
     names: tuple[str, ...]
+    labels: NDArray[np.int64] | None = None
 
     def only(self, wanted: NDArray[np.bool_]) -> "PhraseSet":
         """The phrases of the performances for which ``wanted`` (names,) is true."""
@@ -42,11 +46,27 @@ class PhraseSet:
     def where(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> "PhraseSet":
         """The chosen phrases: a mask (N,), or their numbers."""
         return PhraseSet(
-            self.grids[chosen], self.performance[chosen], self.starts[chosen], self.names
+            self.grids[chosen],
+            self.performance[chosen],
+            self.starts[chosen],
+            self.names,
+            self.labels,
         )
 
     def __len__(self) -> int:
         return len(self.grids)
+
+    @property
+    def is_symbols(self) -> bool:
+        """Whether ``grids`` are whole numbers."""
+        return not np.issubdtype(self.grids.dtype, np.floating)
+
+
+class Labelled(NamedTuple):
+    """A batch, and the genre's number of each (B,)."""
+
+    x: Tensor
+    label: Tensor
 
 
 def load_groove(path: Path, bars: int = 2) -> PhraseSet:

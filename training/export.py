@@ -35,9 +35,10 @@ from models.bundle import (
     save_manifest,
 )
 from models.continuation import Strokes, Wording
+from music.band import TRACKS
 from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
-from music.representation import REPRESENTATIONS, Representation, Symbols
+from music.representation import REPRESENTATIONS, Representation, Symbols, Tracks
 from training.answers import Answering, gaussian
 from training.archives import Archive
 from training.config import ConfigError, RunConfig
@@ -125,7 +126,7 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         if music.instrument == "drums":
             intend = Strokes(touch, stray_of(model, split.validation))
         else:
-            intend = Wording()
+            intend = Wording(len(TRACKS) if music.instrument == "band" else 1)
         heads = heads_of(family, model, step, intend)
     found = situations(split.validation, music, context_bars, PACED)
     find_pace(heads[-1].module, found, music, run.model.latent)
@@ -188,7 +189,7 @@ def example_inputs(model: Any, phrases: Grid, contexts: Grid | None = None) -> d
 
 def int8_difference(exact: ModelSpace, coarse: BundleSpace, grids: Grid) -> dict[str, float]:
     """What quantising costs: phrases (N, T, C), or symbols (N, T), as both recall them."""
-    if isinstance(coarse.music, Symbols):
+    if isinstance(coarse.music, Symbols | Tracks):
         said = (space.decode(space.encode(grids)).argmax(-1) for space in (exact, coarse))
         return {"flipped_cells": float(np.not_equal(*said).mean())}
     whole, rough = (struck(space.decode(space.encode(grids))) for space in (exact, coarse))

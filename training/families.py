@@ -4,17 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+import torch
 from torch import Tensor, nn
 
-from models import ar_vae, arnn, clsm, fm_music_vae, music_vae
+from models import ar_vae, arnn, clsm, fm_music_vae, musae, music_vae
 from models.continuation import Respond, Step, Strokes, Vary, Wording
 
 
 class Objective(Protocol):
     """What a family minimises, and what it remembers between steps."""
 
-    def loss(self, model: Any, x: Tensor, step: int) -> Any:
-        """Named scalar terms for a batch x (B, T, C), ``total`` among them."""
+    def loss(self, model: Any, x: Any, step: int) -> Any:
+        """Named scalar terms for a batch x (B, T, C), ``total`` among them; it may be labelled."""
 
     def to_differentiate(self, terms: Any) -> Tensor:
         """The scalar whose gradient is taken."""
@@ -49,18 +50,21 @@ class Family:
         encode, decode: build the graph heads of a model; None where it is not exported yet.
         prior, flow, inverse: those of models that hear a context; their config has answer_bars.
         paper: citation for bundles.
+        critic: builds the optimiser of a critic that the model has beside what it plays with; the
+            objective gets it, and teaches the critic in its ``loss``.
         accuracy: of lines: the share of symbols (B, T) that come back right; drums are measured by
             their hits.
     """
 
     config: type
     model: Callable[[Any], nn.Module]
-    objective: Callable[[Any], Objective]
+    objective: Callable[..., Objective]
     encode: Callable[[Any], nn.Module] | None = None
     decode: Callable[[Any], nn.Module] | None = None
     prior: Callable[[Any], nn.Module] | None = None
     flow: Callable[[Any], nn.Module] | None = None
     inverse: Callable[[Any], nn.Module] | None = None
+    critic: Callable[[Any, float], torch.optim.Optimizer] | None = None
     paper: str
     accuracy: Callable[[Any, Tensor], float] | None = None
 
@@ -99,6 +103,16 @@ FAMILIES: dict[str, Family] = {
         decode=ar_vae.DecodeHead,
         paper=ar_vae.PAPER,
         accuracy=ar_vae.accuracy,
+    ),
+    "musae": Family(
+        config=musae.MusAEConfig,
+        model=musae.MusAE,
+        objective=musae.Objective,
+        critic=musae.critic_optimiser,
+        encode=musae.EncodeHead,
+        decode=musae.DecodeHead,
+        paper=musae.PAPER,
+        accuracy=musae.accuracy,
     ),
     "arnn": Family(
         config=arnn.ARNNConfig,

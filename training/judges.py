@@ -163,12 +163,9 @@ def continuations(phrases: PhraseSet) -> Pairs:
 
 
 def human_change(phrases: PhraseSet) -> float:
-    """Median hits, or steps of a line, that change from one phrase of a performance to the next."""
+    """Median hits that a drummer changes from one phrase to the next of one performance."""
     pairs = continuations(phrases)
-    before, after = phrases.grids[pairs.call], phrases.grids[pairs.continuation]
-    return float(
-        np.median(hamming(before, after) if before.ndim == 3 else (before != after).sum(1))
-    )
+    return float(np.median(hamming(phrases.grids[pairs.call], phrases.grids[pairs.continuation])))
 
 
 def wasserstein(a: Values, b: Values) -> float:

@@ -7,11 +7,11 @@ import numpy as np
 
 from models.bundle import Bundle
 from training.answers import answer_scores, staged
-from training.corpus import lines_in
+from training.corpus import phrases_in
 from training.data import cached_groove
 from training.evaluate import evaluate, seen_and_unseen
 from training.unusual import unusual_calls
-from training.variation import contextual_scores, stretches_in
+from training.variation import contextual_scores
 
 MOST_LINES = 4000
 """How many lines of a test part are measured: collections have a hundred thousand."""
@@ -28,9 +28,10 @@ def all_scores(bundle: Bundle, archive: Path, seed: int = 0) -> dict[str, Any]:
     """
     m = bundle.manifest
     if m.context_bars:
-        return contextual_scores(bundle, stretches_in(archive, m), seed)
+        stretches = phrases_in(archive, m.bars + m.context_bars, m.representation)
+        return contextual_scores(bundle, stretches, seed)
     if m.instrument != "drums":
-        _, test = seen_and_unseen(bundle, lines_in(archive, m.bars, m.representation))
+        _, test = seen_and_unseen(bundle, phrases_in(archive, m.bars, m.representation))
         some = np.random.default_rng(seed).permutation(len(test))[:MOST_LINES]
         return evaluate(bundle, test.where(some), seed)
     phrases = cached_groove(archive, m.bars)

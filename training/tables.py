@@ -342,7 +342,7 @@ def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
     model, run, _ = trained_model(folder)
     phrases = phrases_of(run)
     split = split_of(phrases, run.held_out, run.seed)
-    if split.test.grids.ndim == 2:  # lines: collections have a hundred thousand
+    if split.test.is_symbols:  # collections have a hundred thousand
         some = np.random.default_rng(seed).permutation(len(split.test))[:MOST_LINES]
         split = dataclasses.replace(split, test=split.test.where(some))
     space, music = ModelSpace(model), REPRESENTATIONS[run.representation]

@@ -21,7 +21,7 @@ from music.grid import Grid, struck
 from training.archives import DataError
 from training.config import ConfigError, RunConfig, run_from_dict
 from training.corpus import DRUMS, as_heard, phrases_of
-from training.data import PhraseSet, split_of
+from training.data import Labelled, PhraseSet, split_of
 from training.families import FAMILIES
 
 CHECKPOINT = "checkpoint.pt"
@@ -63,8 +63,10 @@ def _train(run: RunConfig, folder: Path) -> Path:
     phrases = phrases_of(run)
     split = split_of(phrases, run.held_out, run.seed)
 
-    model = FAMILIES[run.family].model(run.model)
-    objective = FAMILIES[run.family].objective(run.model)
+    family = FAMILIES[run.family]
+    model = family.model(run.model)
+    critics = family.critic(model, run.learning_rate) if family.critic else None
+    objective = family.objective(run.model, *([critics] if critics else []))
     optimiser = torch.optim.AdamW(
         model.parameters(), run.learning_rate, weight_decay=run.weight_decay
     )
@@ -76,6 +78,8 @@ def _train(run: RunConfig, folder: Path) -> Path:
         _refuse_another_recipe(held, run, phrases.names, folder)
         model.load_state_dict(held["model"])
         optimiser.load_state_dict(held["optimiser"])
+        if critics:
+            critics.load_state_dict(held["critics"])
         objective.resume(held["objective"])
         torch.set_rng_state(held["random"])
         step = held["step"]
@@ -91,6 +95,8 @@ def _train(run: RunConfig, folder: Path) -> Path:
             "performances": list(phrases.names),
             "commit": commit,
         }
+        if critics:
+            state["critics"] = critics.state_dict()
         torch.save(state, folder / "checkpoint.partial")
         (folder / "checkpoint.partial").replace(folder / CHECKPOINT)
 
@@ -133,7 +139,9 @@ def learning_rate(run: RunConfig, step: int) -> float:
     return rate * min(1.0, (step + 1) / run.warm_up) if run.warm_up else rate
 
 
-def shuffled(phrases: PhraseSet, batch_size: int, seed: int, step: int) -> Iterator[Tensor]:
+def shuffled(
+    phrases: PhraseSet, batch_size: int, seed: int, step: int
+) -> Iterator[Tensor | Labelled]:
     """Batches (B, T, C) from ``step`` on, without end; every phrase once before any twice.
 
     Raises:
@@ -145,11 +153,15 @@ def shuffled(phrases: PhraseSet, batch_size: int, seed: int, step: int) -> Itera
             f"{len(phrases)} phrases to train on are fewer than batch_size={batch_size}; lower it"
         )
     grids = torch.from_numpy(phrases.grids)
+    labels = None
+    if phrases.labels is not None:
+        labels = torch.from_numpy(phrases.labels[phrases.performance])
     while True:
         epoch, batch = divmod(step, batches)
         order = torch.from_numpy(np.random.default_rng([seed, epoch]).permutation(len(phrases)))
         for start in range(batch * batch_size, batches * batch_size, batch_size):
-            yield grids[order[start : start + batch_size]]
+            chosen = order[start : start + batch_size]
+            yield grids[chosen] if labels is None else Labelled(grids[chosen], labels[chosen])
             step += 1
 
 
@@ -241,7 +253,9 @@ def trained_model(folder: Path) -> tuple[Any, RunConfig, dict[str, Any]]:
 def _refuse_another_recipe(
     held: dict[str, Any], run: RunConfig, names: tuple[str, ...], folder: Path
 ) -> None:
-    changed = [key for key, value in run.as_dict().items() if held["config"].get(key) != value]
+    plain = RunConfig(name="").as_dict()  # what a recipe from before a key was there means
+    then = plain | held["config"]
+    changed = [key for key, value in run.as_dict().items() if then[key] != value]
     if held["performances"] != list(names):
         changed.append("set of performances")
     harmless = {"title", "steps", "evaluate_every", "checkpoint_every", "continuation"}

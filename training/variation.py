@@ -5,18 +5,17 @@ changed hits, beside the call once more, what the drummers went on with, and any
 """
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from models.bundle import Bundle, Manifest, bundle_named
+from models.bundle import Bundle, bundle_named
 from music.distance import groove_distance, hit_scores
 from music.grid import Grid
 from training.answers import LARGEST_RADIUS, amount_for, gaussian
 from training.archives import ARCHIVES, find_archive
-from training.corpus import lines_in
-from training.data import PhraseSet, cached_groove
+from training.corpus import phrases_in
+from training.data import PhraseSet
 from training.evaluate import BundleSpace, seen_and_unseen
 from training.situations import Situations, situations
 
@@ -63,19 +62,13 @@ def contextual_scores(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict
     return {"phrases": len(calls), **recall, "variation": told}
 
 
-def stretches_in(archive: Path, m: Manifest) -> PhraseSet:
-    """An archive's music in stretches of a bundle's context and answer."""
-    bars = m.bars + m.context_bars
-    if m.instrument == "drums":
-        return cached_groove(archive, bars)
-    return lines_in(archive, bars, m.representation)
-
-
 def compared(contextual: Bundle, plain: Bundle, seed: int = 0) -> dict[str, tuple[float, float]]:
     """Ways to answer drums: the median of changed hits, and the mean groove distance."""
     m = contextual.manifest
     archive = find_archive(ARCHIVES[m.data["archive"]])
-    found = held_out_situations(contextual, stretches_in(archive, m))
+    found = held_out_situations(
+        contextual, phrases_in(archive, m.bars + m.context_bars, m.representation)
+    )
     calls, contexts = found.call, found.context
     assert contexts is not None, "the first bundle hears a context"
     human = float(np.median(m.music.changed(calls, found.then)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clients.midi.turns import SHORTEST_BEATS, Struck
+from music.band import TRACKS, bands_of
 from music.errors import MidiFileError
 from music.kit import Kit
 from music.midi_file import Performance, read_performance
@@ -46,7 +47,7 @@ def read_replay(
             tempos.append(performance.tempo_bpm)
         else:
             song = read_song(path)
-            found, way_out = _calls_of_tune(song, bars), "as a melody"
+            found, way_out = _calls_of_song(song, bars, instrument), f"as a {instrument}"
             tempos.append(song.tempo_bpm)
         if not any(found):
             another = ", or --kit" if instrument == "drums" else ""
@@ -58,22 +59,29 @@ def read_replay(
     return Replay(tempos[0], tuple(calls))
 
 
-def _calls_of_tune(song: Song, bars: int) -> list[tuple[Struck, ...]]:
-    """The notes of a song's tune, a call for every run of bars."""
-    tune, steps = song.tune(), bars * STEPS_PER_BAR
-    if tune is None:
-        return []
+def _calls_of_song(song: Song, bars: int, instrument: Instrument) -> list[tuple[Struck, ...]]:
+    """The notes of a song's tune, or of its busiest band, a call for every run of bars."""
+    tune, bands = song.tune(), bands_of(song)
+    if instrument == "band":
+        tracks = zip(TRACKS, bands[0], strict=True) if bands else ()
+        played = [(track.channel, voice) for track, voice in tracks]
+    else:
+        played = [(tune.channel, tune)] if tune is not None else []
+    steps = bars * STEPS_PER_BAR
     return [
         tuple(
-            Struck(
-                beat=(note.position - start) / STEPS_PER_BEAT,
-                note=note.pitch,
-                velocity=max(1, round(note.velocity * 127)),
-                duration=max(SHORTEST_BEATS, (note.end - note.position) / STEPS_PER_BEAT),
-                channel=tune.channel,
+            sorted(
+                Struck(
+                    beat=(note.position - start) / STEPS_PER_BEAT,
+                    note=note.pitch,
+                    velocity=max(1, round(note.velocity * 127)),
+                    duration=max(SHORTEST_BEATS, (note.end - note.position) / STEPS_PER_BEAT),
+                    channel=channel,
+                )
+                for channel, voice in played
+                for note in voice.notes
+                if start - 0.5 <= note.position < start + steps - 0.5
             )
-            for note in tune.notes
-            if start - 0.5 <= note.position < start + steps - 0.5
         )
         for start in song.starts(bars, hop_bars=bars)
     ]

@@ -233,6 +233,7 @@ def _phrase(timeline: Timeline, turn: int, struck: Sequence[Struck]) -> SendPhra
             velocity=note.velocity,
             duration=note.duration,
             pedal=note.pedal,
+            channel=note.channel,
         )
         for note in sorted(struck, key=attrgetter("beat"))
     ]
