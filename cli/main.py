@@ -190,7 +190,7 @@ def _respond(options: argparse.Namespace) -> int:
 
 
 def _bundles(options: argparse.Namespace) -> int:
-    from models.bundle import find_bundles, load_bundle
+    from models.bundle import find_bundles, flat, load_bundle
     from server.settings import ServerSettings
 
     settings = ServerSettings.from_environment(bundles=options.bundles)
@@ -203,6 +203,8 @@ def _bundles(options: argparse.Namespace) -> int:
             "instrument": bundle.manifest.instrument,
             "representation": bundle.manifest.representation,
             "bars": bundle.manifest.bars,
+            "modes": bundle.manifest.modes,
+            "context_bars": bundle.manifest.context_bars,
             "latent": bundle.manifest.latent,
             "precision": bundle.manifest.precision,
             "data": bundle.manifest.data["archive"],
@@ -218,10 +220,12 @@ def _bundles(options: argparse.Namespace) -> int:
     for row in rows:
         print(f"{row['name']}: {row['title']}")
         print(f"  {row['bars']} bars of {row['instrument']}, D={row['latent']}, {row['family']}")
+        print(f"  answers by {' or '.join(row['modes'])}")
         print(f"  learnt from {row['data']} ({row['licence']}), hash {row['hash']}")
-        f1 = row["scores"].get("hit_f1")
-        if f1 is not None:
-            print(f"  hit_f1 {f1:.3f} on performances it never trained on")
+        scores = dict(flat(row["scores"]))
+        for key in ("hit_f1", "token_accuracy.free"):
+            if key in scores:
+                print(f"  {key} {scores[key]:.3f} on performances it never trained on")
     return 0
 
 
