@@ -207,6 +207,24 @@ class Decoder(nn.Module):
         logits = torch.stack(steps, dim=1)  # (N, S, …)
         return as_played(logits.reshape(z.shape[0], self.config.steps, -1), self.config)
 
+    def continued(self, z: Tensor, x: Tensor, first: int, length: int) -> Tensor:
+        """Symbols (B, length) from step ``first`` on, after the true ones of x (B, T) before it.
+
+        Of a flat decoder: what CLSM's baseline does with a left context (Akama 2021, eq. 11).
+        """
+        assert self.config.decoder == "flat", "a segment's decoder hears no other segment"
+        layers = self.lstm.all_weights
+        states, before = self.begin(z), silence(z, self.config)
+        written = []
+        for step in range(first + length):
+            states, logits = self.step(states, before, z, layers)
+            if step < first:
+                before = as_heard(x[:, step], self.config)
+            else:
+                before = likeliest(logits, self.config)
+                written.append(logits.argmax(dim=-1))
+        return torch.stack(written, dim=1)
+
     def as_scan(self, z: Tensor) -> Tensor:
         """The same with the loop as one ONNX Scan."""
         from torch._higher_order_ops.scan import scan  # only exporting needs it

@@ -148,6 +148,7 @@ def test_a_run_in_a_context_becomes_a_bundle_that_varies(own_tunes, tmp_path):
         ("ar-vae", "tune-32", ARVAEConfig(latent=4, hidden=8, embedding=4), "interpretability"),
         ("music-vae", "melody-130", FLAT, "token_accuracy"),
     ],
+    ids=["ar-vae", "music-vae"],
 )
 def test_lines_are_measured_for_the_tables(
     own_tunes, tmp_path, family, representation, config, wanted

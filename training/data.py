@@ -142,12 +142,21 @@ class Split:
     test: PhraseSet
 
 
+CLSM_PARTS = {
+    "clsm": ((0.0, 0.55), (0.55, 0.6), (0.95, 1.0)),
+    "clsm-judge": ((0.6, 0.9), (0.9, 0.95), (0.95, 1.0)),
+}
+"""Shares of the performances that train, validate and test."""
+
+
 def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
     """The phrases in three parts, the same for the same archive, rule and seed.
 
     Args:
         phrases: of one archive.
-        held_out: ``random``: 80/10/10 by performance. ``drummerN``: that drummer's performances
+        held_out: ``random``: 80/10/10 by performance. ``clsm``, ``clsm-judge``: 55 and 5 %, and
+            others, 30 and 5 %, for a model and for who judges it; 5 % test both (CLSM §3.1,
+            11:1:6:1:1). ``drummerN``: that drummer's performances
             test, a tenth of the others validate. ``density:10``, ``velocity:50``, …: the middle
             per cent of all phrases by that attribute test, a tenth of the rest, drawn singly,
             validate: FM-Music-VAE's table 1, whose ends of the distribution train.
@@ -163,6 +172,13 @@ def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
             phrases.only((shares >= 0.8) & (shares < 0.9)),
             phrases.only(shares >= 0.9),
         )
+    if held_out in CLSM_PARTS:
+        shares = performance_shares(phrases.names, seed)
+        bounds = CLSM_PARTS[held_out]
+        train, validation, test = (
+            phrases.only((shares >= low) & (shares < high)) for low, high in bounds
+        )
+        return Split(train, validation, test)
     attribute, _, percent = held_out.partition(":")
     if attribute in DRUM_ATTRIBUTES and percent.isdigit() and 0 < int(percent) < 100:
         rank = np.argsort(np.argsort(DRUM_ATTRIBUTES[attribute](phrases.grids), kind="stable"))
@@ -177,7 +193,8 @@ def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
     testing = np.array([name.partition("/")[0] == held_out for name in phrases.names])
     if not testing.any():
         raise DataError(
-            f"held_out {held_out!r} is unknown; it is random, ATTRIBUTE:PERCENT "
+            f"held_out {held_out!r} is unknown; it is random, {', '.join(CLSM_PARTS)}, "
+            f"ATTRIBUTE:PERCENT "
             f"(of {', '.join(DRUM_ATTRIBUTES)}) or one of "
             f"{', '.join(sorted({name.partition('/')[0] for name in phrases.names}))}"
         )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 import torch
 from torch import Tensor, nn
 
-from models import ar_vae, arnn, clsm, fm_music_vae, musae, music_vae
+from models import ar_vae, arnn, clsm, fm_music_vae, language_model, musae, music_vae
 from models.continuation import Respond, Step, Strokes, Vary, Wording
 
 
@@ -120,6 +120,13 @@ FAMILIES: dict[str, Family] = {
         objective=arnn.Objective,
         paper=arnn.PAPER,
         accuracy=arnn.accuracy,
+    ),
+    "language-model": Family(
+        config=language_model.LanguageModelConfig,
+        model=language_model.LanguageModel,
+        objective=language_model.Objective,
+        paper=language_model.PAPER,
+        accuracy=language_model.accuracy,
     ),
     "clsm": Family(
         config=clsm.CLSMConfig,

@@ -5,6 +5,7 @@ them and prints them beside the paper's figures; a row's run goes on where it st
 """
 
 import dataclasses
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from models import ar_vae, music_vae
+from models import ar_vae, musae, music_vae
+from models.arnn import ARNN
 from models.bundle import Vector
+from models.language_model import LanguageModel
 from music.distance import hamming
 from music.errors import TwosError
 from music.grid import Grid, blocks, struck
@@ -33,12 +36,28 @@ from training.evaluate import (
     reconstruction,
 )
 from training.train import CHECKPOINT, load_checkpoint, train, trained_model, work_folder
+from training.writers import (
+    DIVISIONS,
+    KINDS,
+    WRITERS,
+    edit_distance_ratios,
+    left_accuracy,
+    mean_of,
+    nll,
+    nll_of_arnn,
+    nll_of_ways,
+)
 
 FM, FM_NORMAL, MUSICVAE = "FM-Music-VAE", "FM-Music-VAE w/o VHP", "MusicVAE"
 ATTRIBUTES = ("density", "velocity", "offset")
 REGULARISED = {"complexity": 0, "range": 2}
 """Which dimension is whose in the runs of AR-VAE (§3)."""
 MOST_LINES = 2_000
+JUDGE = "lm-tune-8bar"
+MOST_CONTEXTS = 1_000
+RATIOS = tuple(f"R({count}) {kind}" for count in DIVISIONS for kind in KINDS)
+TRACK_COLUMNS = (*musae.TRACKS, "average", "dbg")
+NLLS = tuple(f"nll {kind}" for kind in KINDS)
 
 
 class TableError(TwosError):
@@ -64,7 +83,7 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One model on one dataset; a cell per column."""
+    """One model on one dataset; a cell per column, but for what the model cannot do."""
 
     data: str
     model: str
@@ -149,6 +168,23 @@ def bar_row(model: str, paper: tuple[str, str, str], *overrides: str) -> Row:
         for name, figure in zip(columns, paper, strict=True)
     }
     return Row(data="a bar of a tune", model=f"AR-VAE {model}", cells=cells)
+
+
+def context_row(model: str, run: str, columns: tuple[str, ...], *overrides: str) -> Row:
+    """CLSM's figure 3b: what a model writes in its contexts."""
+    cells = {
+        name: Cell(run=run, overrides=overrides, measure=f"contexts.{name}") for name in columns
+    }
+    return Row(data="eight bars of a tune", model=model, cells=cells)
+
+
+def band_row(data: str, prior: str, run: str, paper: tuple[str, ...], *overrides: str) -> Row:
+    """MusAE's table 1: one run, a figure for every track."""
+    cells = {
+        name: Cell(run=run, overrides=overrides, measure=f"tracks.{name}", paper=figure)
+        for name, figure in zip(TRACK_COLUMNS, paper, strict=True)
+    }
+    return Row(data=data, model=f"MusAE, {prior}", cells=cells)
 
 
 FM_2BAR, FM_4BAR, FM_RECURRENT = "fm-table-2bar", "fm-table-4bar", "fm-recurrent-2bar"
@@ -252,6 +288,39 @@ TABLES["musicvae1"] = Table(
         ),
     ),
 )
+TABLES["musae1"] = Table(
+    title="Share of a band's symbols that come back right",
+    source="MusAE, table 1",
+    columns=TRACK_COLUMNS,
+    rows=(
+        band_row("two bars", "normal prior", "musae-band-2bar", ("0.999", "", "", "", "", "")),
+        band_row(
+            "sixteen bars",
+            "normal prior",
+            "musae-band-16bar",
+            ("0.773", "0.763", "0.710", "0.802", "0.762", "0.749"),
+            'prior="normal"',
+        ),
+        band_row(
+            "sixteen bars",
+            "flower",
+            "musae-band-16bar",
+            ("0.911", "0.880", "0.797", "0.825", "0.853", "0.863"),
+        ),
+    ),
+)
+TABLES["clsm"] = Table(
+    title="R(J), nats per step of what is written in a context, and recall after a left context",
+    source="CLSM, figure 3b, which prints no figures; smaller is better but for recall",
+    columns=(*RATIOS, *NLLS, "accuracy"),
+    rows=(
+        context_row("CLSM", "clsm-tune-8bar", (*RATIOS, *NLLS, "accuracy")),
+        context_row("VAE", "vae-tune-8bar", (*RATIOS, *NLLS, "accuracy")),
+        context_row("ARNN", "arnn-tune-8bar", NLLS),
+        context_row("ARNNτ", "arnn-tune-8bar", NLLS, 'learns="targets"'),
+        context_row("the tunes themselves", JUDGE, NLLS),
+    ),
+)
 TABLES["arvae"] = Table(
     title="R² of an attribute by the one dimension regularised for it",
     source="AR-VAE §3; the average of RHY-PR is 0.90 there, that of Base 7.9e-06",
@@ -346,8 +415,7 @@ def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
         some = np.random.default_rng(seed).permutation(len(split.test))[:MOST_LINES]
         split = dataclasses.replace(split, test=split.test.where(some))
     space, music = ModelSpace(model), REPRESENTATIONS[run.representation]
-    means = space.encode(split.test.grids)
-    subject = Subject(model, split, space, music, means, np.random.default_rng(seed))
+    subject = Subject(model, split, space, music, seed)
     result: dict[str, Any] = {}
     for kinds, measure in MEASURES.items():
         if kinds & {name.partition(".")[0] for name in wanted}:
@@ -357,14 +425,23 @@ def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is measured: a model, its phrases, and the posterior means (N, D) of its test part."""
+    """What is measured: a model, and its phrases."""
 
     model: Any
     split: Split
     space: ModelSpace
     music: Representation
-    means: Vector
-    rng: np.random.Generator
+    seed: int
+
+    @functools.cached_property
+    def means(self) -> Vector:
+        """The posterior means (N, D) of the test part."""
+        return self.space.encode(self.split.test.grids)
+
+    @functools.cached_property
+    def rng(self) -> np.random.Generator:
+        """What is drawn at random."""
+        return np.random.default_rng(self.seed)
 
 
 def interpolation(of: Subject) -> dict[str, Any]:
@@ -417,6 +494,33 @@ def interpretability(of: Subject) -> dict[str, Any]:
     return {**found, "interpretability.accuracy": right}
 
 
+def contexts(of: Subject) -> dict[str, Any]:
+    """CLSM §4: R(J) and the surprise of what is written in a context, and what comes back."""
+    judge, _, _ = trained_model(work_folder() / JUDGE)
+    x = torch.from_numpy(of.split.test.grids[:MOST_CONTEXTS]).long()
+    if isinstance(of.model, LanguageModel):
+        whole = mean_of(nll(judge, x))
+        return {f"contexts.nll {kind}": whole for kind in KINDS}
+    if isinstance(of.model, ARNN):
+        told = nll_of_arnn(of.model, judge, x, of.seed)
+        return {f"contexts.nll {kind}": value for kind, value in told.items()}
+    writer = WRITERS[type(of.model)](of.model)
+    ratios = edit_distance_ratios(writer, x, of.seed)
+    told = nll_of_ways(writer, judge, x, of.seed)
+    found = {f"contexts.nll {kind}": value for kind, value in told.items()}
+    for count, kinds in ratios.items():
+        found |= {f"contexts.R({count}) {kind}": value for kind, value in kinds.items()}
+    return found | {"contexts.accuracy": left_accuracy(writer, x)}
+
+
+def tracks(of: Subject) -> dict[str, Any]:
+    """MusAE, table 1: recall of each track, and of all; and of all but the strings."""
+    found = musae.accuracies(of.model, as_tensor(of.split.test.grids))
+    without = [value for name, value in found.items() if name != "strings"]
+    found |= {"average": float(np.mean(list(found.values()))), "dbg": float(np.mean(without))}
+    return {f"tracks.{name}": value for name, value in found.items()}
+
+
 MEASURES: dict[frozenset[str], Callable[[Subject], dict[str, Any]]] = {
     frozenset({"interpolation"}): interpolation,
     frozenset({"hit_f1", "hit_error"}): hits,
@@ -424,6 +528,8 @@ MEASURES: dict[frozenset[str], Callable[[Subject], dict[str, Any]]] = {
     frozenset({"smoothness"}): smoothness,
     frozenset({"token_accuracy"}): token_accuracy,
     frozenset({"interpretability"}): interpretability,
+    frozenset({"contexts"}): contexts,
+    frozenset({"tracks"}): tracks,
 }
 """What measures the figures whose names begin so."""
 
@@ -457,7 +563,8 @@ def as_text(found: dict[str, Any]) -> str:
     lines.append(f"| data | model | {' | '.join(columns)} |")
     lines.append("|---" * (2 + len(columns)) + "|")
     for row in found["rows"]:
-        cells = [told(figure) for figure in row["figures"].values()]
+        figures = row["figures"]
+        cells = [told(figures[column]) if column in figures else "" for column in columns]
         lines.append(f"| {row['data']} | {row['model']} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -500,6 +607,8 @@ def plot(found: dict[str, Any], out: Path) -> None:
         )  # fmt: skip
         for panel, column in zip(panels, columns, strict=True):
             for n, row in enumerate(rows):
+                if column not in row["figures"]:
+                    continue
                 value, paper = row["figures"][column]["found"], row["figures"][column]["paper"]
                 spread = value["sd"] if isinstance(value, dict) else None
                 mean = value["mean"] if isinstance(value, dict) else value
