@@ -3,6 +3,8 @@
 Positions are in steps from the start of the jam's timeline.
 """
 
+from collections.abc import Sequence
+from statistics import fmean
 from typing import NamedTuple, Protocol
 
 from music.band import TRACKS, Band, track_of
@@ -10,15 +12,20 @@ from music.kit import load_kit
 from music.line import GatheredLine, Sounding, gather_line
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Stroke, gather
 from music.representation import Instrument, Music
+from music.song import WRITTEN_VELOCITY
 from music.strokes import StrokeReader
 from server.protocol import StruckNote
 
 
 class Heard(NamedTuple):
-    """What was played, and how many notes its grid could not hold."""
+    """What was played, how many notes its grid could not hold, and how loud lines were, in (0, 1].
+
+    Lines say nothing of loudness; their answer is as loud.
+    """
 
     music: Music
     left_out: int
+    loudness: float = WRITTEN_VELOCITY / 127
 
 
 class Ear(Protocol):
@@ -97,13 +104,19 @@ class LineEar:
 
     def gather(self, bars: int, start_step: int) -> Heard:
         """The notes on the grid, one at a time."""
-        return Heard(*self.line(bars, start_step))
+        line, together = self.line(bars, start_step)
+        return Heard(line, together, mean_loudness(self.within(bars, start_step)))
 
     def line(self, bars: int, start_step: int) -> GatheredLine:
         """The same, as a line."""
+        return gather_line(self.within(bars, start_step), bars, start_step, lowest=self._lowest)
+
+    def within(self, bars: int, start_step: int) -> list[Sounding]:
+        """The notes that begin in a phrase; those still held end with it."""
         end = start_step + bars * STEPS_PER_BAR
         held = [note._replace(end=max(note.position, end)) for note in self._held.values()]
-        return gather_line([*self._ended, *held], bars, start_step, lowest=self._lowest)
+        first, last = start_step - 0.5, end - 0.5
+        return [note for note in [*self._ended, *held] if first <= note.position < last]
 
     def forget_before(self, position: float) -> None:
         """Let go of notes that began before a position, held ones too: they were answered."""
@@ -128,12 +141,18 @@ class BandEar:
     def gather(self, bars: int, start_step: int) -> Heard:
         """The tracks on the grid, one note at a time each."""
         lines, left_out = zip(*(ear.line(bars, start_step) for ear in self._ears), strict=True)
-        return Heard(Band(lines), sum(left_out))
+        notes = [note for ear in self._ears for note in ear.within(bars, start_step)]
+        return Heard(Band(lines), sum(left_out), mean_loudness(notes))
 
     def forget_before(self, position: float) -> None:
         """Let go of notes that began before a position."""
         for ear in self._ears:
             ear.forget_before(position)
+
+
+def mean_loudness(notes: Sequence[Sounding]) -> float:
+    """Of notes, in (0, 1]; that of written ones where there are none."""
+    return fmean(note.velocity for note in notes) if notes else WRITTEN_VELOCITY / 127
 
 
 def ear_for(instrument: Instrument, kit: str) -> Ear:

@@ -38,7 +38,8 @@ class Call:
     """A phrase that was heard and wants an answer.
 
     ``start_beat`` is its own downbeat, ``response_beat`` its answer's; ``left_out`` counts the
-    notes that the grid did not hold; ``answered`` is false in the form ``listen``.
+    notes that the grid did not hold; ``loudness`` is a line's, in (0, 1]; ``answered`` is false in
+    the form ``listen``.
     """
 
     turn: int
@@ -48,6 +49,7 @@ class Call:
     response_beat: float
     closed_seconds: float
     left_out: int
+    loudness: float
     answered: bool
 
 
@@ -220,7 +222,7 @@ class Jam:
 
     def _call(self, player: Player, turn: int, ear: Ear, now: float) -> Call:
         start_beat = turn * self.turn_beats
-        music, left_out = ear.gather(self.bars, start_beat * STEPS_PER_BEAT)
+        music, left_out, loudness = ear.gather(self.bars, start_beat * STEPS_PER_BEAT)
         return Call(
             turn=turn,
             player=player.name,
@@ -229,6 +231,7 @@ class Jam:
             response_beat=self._end_beat(turn),
             closed_seconds=now,
             left_out=left_out,
+            loudness=loudness,
             answered=self.form != "listen",
         )
 

@@ -17,13 +17,13 @@ import numpy as np
 import structlog
 
 from models.bundle import Vector
-from music.band import TRACKS, Band
+from music.band import TRACKS, Band, Track
 from music.kit import Kit, kit_names, load_kit
 from music.line import Line
 from music.midi_file import NOTE_BEATS
 from music.phrase import STEPS_PER_BEAT, Phrase
 from music.representation import Music
-from music.song import WRITTEN_VELOCITY
+from music.song import GRAND_PIANO
 from music.strokes import DRUM_CHANNEL
 from server.engine import Engine
 from server.jam import Call, Jam, Timeline
@@ -64,8 +64,8 @@ from server.settings import ServerSettings
 log = structlog.get_logger("twos.room")
 MOST_PICTURES = 8
 """How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
-MELODY_CHANNEL = 0
-"""Where lines sound."""
+MELODY = Track("melody", 0, GRAND_PIANO)
+"""Who plays a single line."""
 Clock = Callable[[], float]
 
 
@@ -488,7 +488,7 @@ def call_message(turn: Turn) -> CallMessage:
         turn=call.turn,
         player=call.player,
         start_beat=call.start_beat,
-        notes=notes_of(call.music, call.start_beat, turn.memory.kit),
+        notes=notes_of(call.music, call.start_beat, turn.memory.kit, call.loudness),
         flams=call.left_out,
     )
 
@@ -500,7 +500,7 @@ def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
         turn=call.turn,
         player=call.player,
         start_beat=call.response_beat,
-        notes=notes_of(answered.music, call.response_beat, turn.memory.kit),
+        notes=notes_of(answered.music, call.response_beat, turn.memory.kit, call.loudness),
         bundle=bundle.name,
         bundle_hash=bundle.hash,
         seed=turn.settings.seed,
@@ -513,8 +513,12 @@ def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
     )
 
 
-def notes_of(music: Music, start_beat: float, kit: Kit) -> list[PlayedNote]:
-    """The music on the timeline: strokes in the notes of a player's kit, lines as they are."""
+def notes_of(music: Music, start_beat: float, kit: Kit, loudness: float) -> list[PlayedNote]:
+    """The music on the timeline: strokes in the notes of a player's kit, lines as they are.
+
+    ``loudness`` is that of lines, in (0, 1].
+    """
+    velocity = max(1, round(loudness * 127))
     match music:
         case Phrase():
             return [
@@ -529,23 +533,23 @@ def notes_of(music: Music, start_beat: float, kit: Kit) -> list[PlayedNote]:
                 for hit in music.hits
             ]
         case Line():
-            return notes_of_line(music, start_beat, "melody", MELODY_CHANNEL)
+            return notes_of_line(music, start_beat, MELODY, velocity)
         case Band():
             tracks = zip(music.lines, TRACKS, strict=True)
-            lines = (notes_of_line(line, start_beat, t.name, t.channel) for line, t in tracks)
+            lines = (notes_of_line(line, start_beat, track, velocity) for line, track in tracks)
             return sorted((note for line in lines for note in line), key=lambda note: note.beat)
 
 
-def notes_of_line(line: Line, start_beat: float, instrument: str, channel: int) -> list[PlayedNote]:
+def notes_of_line(line: Line, start_beat: float, track: Track, velocity: int) -> list[PlayedNote]:
     """A line on the timeline."""
     return [
         PlayedNote(
             beat=start_beat + note.step / STEPS_PER_BEAT,
             note=note.pitch,
-            instrument=instrument,
-            velocity=WRITTEN_VELOCITY,
+            instrument=track.name,
+            velocity=velocity,
             duration=note.length / STEPS_PER_BEAT,
-            channel=channel,
+            channel=track.channel,
         )
         for note in line.notes
     ]

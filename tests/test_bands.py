@@ -139,7 +139,7 @@ def test_tracks_of_a_band_are_told_by_their_channels():
     call = jam.phrase("band", 0, played, now=3.9)
     assert [line.notes[0].pitch for line in call.music.lines] == [36, 40, 60, 72]  # the lowest
     assert call.left_out == 2
-    sounding = notes_of(call.music, 8.0, load_kit("roland-td11"))
+    sounding = notes_of(call.music, 8.0, load_kit("roland-td11"), call.loudness)
     assert [(n.note, n.instrument, n.channel) for n in sounding] == [
         (36, "drums", 9), (40, "bass", 1), (60, "guitar", 0), (72, "strings", 2),
     ]  # fmt: skip

@@ -93,6 +93,7 @@ def test_who_plays_a_melody_is_answered_with_notes_that_last(server: Server):
             for n in response["notes"]
         ]
         assert played == [(8.0, 60, 1.0, "melody", 0), (10.0, 64, 4.0, "melody", 0)]
+        assert {n["velocity"] for n in response["notes"]} == {80}  # as loud as the call
         assert response["changed_hits"] == 0
         assert response["attributes"]["density"] == 2.0
 
