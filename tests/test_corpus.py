@@ -147,8 +147,8 @@ def test_a_run_in_a_context_becomes_a_bundle_that_varies(own_tunes, tmp_path):
     [
         ("ar-vae", "tune-32", ARVAEConfig(latent=4, hidden=8, embedding=4), "interpretability"),
         ("music-vae", "melody-130", FLAT, "token_accuracy"),
+        ("music-vae", "melody-130", FLAT, "between"),
     ],
-    ids=["ar-vae", "music-vae"],
 )
 def test_lines_are_measured_for_the_tables(
     own_tunes, tmp_path, family, representation, config, wanted
@@ -158,7 +158,7 @@ def test_lines_are_measured_for_the_tables(
     )
     found = tables.measured(train.train(run, tmp_path / "run"), {f"{wanted}.any"}, 0)
     assert {name.partition(".")[0] for name in found} == {wanted}
-    assert all(0 <= figure <= 1 for figure in found.values())
+    assert all(0 <= figure < 10 for figure in found.values())
 
 
 def test_what_nothing_plays_yet_is_not_exported(own_tunes, tmp_path):

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from models import ar_vae, musae, music_vae
 from models.arnn import ARNN
@@ -35,6 +36,7 @@ from training.evaluate import (
     paths,
     reconstruction,
 )
+from training.ngram import ALPHAS, Ends, NGram, along, blended, slerp
 from training.train import CHECKPOINT, load_checkpoint, train, trained_model, work_folder
 from training.writers import (
     DIVISIONS,
@@ -52,10 +54,12 @@ FM, FM_NORMAL, MUSICVAE = "FM-Music-VAE", "FM-Music-VAE w/o VHP", "MusicVAE"
 ATTRIBUTES = ("density", "velocity", "offset")
 REGULARISED = {"complexity": 0, "range": 2}
 """Which dimension is whose in the runs of AR-VAE (§3)."""
-MOST_LINES = 2_000
+MOST_LINES = 2_048
 JUDGE = "lm-tune-8bar"
 MOST_CONTEXTS = 1_000
 RATIOS = tuple(f"R({count}) {kind}" for count in DIVISIONS for kind in KINDS)
+MOST_PAIRS = 1_024
+WAYS = tuple(f"{kind} {alpha:g}" for kind in ("hamming", "cost") for alpha in ALPHAS)
 TRACK_COLUMNS = (*musae.TRACKS, "average", "dbg")
 NLLS = tuple(f"nll {kind}" for kind in KINDS)
 
@@ -185,6 +189,14 @@ def band_row(data: str, prior: str, run: str, paper: tuple[str, ...], *overrides
         for name, figure in zip(TRACK_COLUMNS, paper, strict=True)
     }
     return Row(data=data, model=f"MusAE, {prior}", cells=cells)
+
+
+def way_row(model: str, run: str, of: str = "", *overrides: str) -> Row:
+    """MusicVAE's figure 3: one run, or the data it was tested on."""
+    cells = {
+        name: Cell(run=run, overrides=overrides, measure=f"between.{of}{name}") for name in WAYS
+    }
+    return Row(data="melody, sixteen bars", model=model, cells=cells)
 
 
 FM_2BAR, FM_4BAR, FM_RECURRENT = "fm-table-2bar", "fm-table-4bar", "fm-recurrent-2bar"
@@ -319,6 +331,16 @@ TABLES["clsm"] = Table(
         context_row("ARNN", "arnn-tune-8bar", NLLS),
         context_row("ARNNτ", "arnn-tune-8bar", NLLS, 'learns="targets"'),
         context_row("the tunes themselves", JUDGE, NLLS),
+    ),
+)
+TABLES["musicvae-fig3"] = Table(
+    title="On the way between tunes: share of steps unlike the first, cost under a 5-gram model",
+    source="MusicVAE, figure 3, which prints no figures; a cost of 1 is that of the ends",
+    columns=WAYS,
+    rows=(
+        way_row("the tunes, blended note by note", "musicvae-melody-16bar", "data "),
+        way_row(f"{MUSICVAE}, flat", "musicvae-melody-16bar", "", 'decoder="flat"'),
+        way_row(f"{MUSICVAE}, hierarchical", "musicvae-melody-16bar"),
     ),
 )
 TABLES["arvae"] = Table(
@@ -513,6 +535,26 @@ def contexts(of: Subject) -> dict[str, Any]:
     return found | {"contexts.accuracy": left_accuracy(writer, x)}
 
 
+def between(of: Subject) -> dict[str, Any]:
+    """MusicVAE, figure 3: along interpolations, and along blends of the notes themselves."""
+    symbols = of.music.channels
+    judge = NGram(of.split.train.grids[:: -(-len(of.split.train) // MOST_LINES)], symbols)
+    half = min(MOST_PAIRS, len(of.split.test) // 2)
+    tunes = of.split.test.grids.astype(np.int64)
+    ends = Ends(tunes[:half], tunes[half : 2 * half])
+    first, last = of.means[:half], of.means[half : 2 * half]
+
+    def on_the_way(alpha: float) -> NDArray[np.int64]:
+        decoded = of.space.decode(slerp(first, last, alpha))
+        return np.asarray(decoded.argmax(axis=-1), np.int64)
+
+    model = along(judge, ends, on_the_way)
+    data = along(judge, ends, lambda alpha: blended(ends, alpha, of.seed))
+    return {f"between.{name}": value for name, value in model.items()} | {
+        f"between.data {name}": value for name, value in data.items()
+    }
+
+
 def tracks(of: Subject) -> dict[str, Any]:
     """MusAE, table 1: recall of each track, and of all; and of all but the strings."""
     found = musae.accuracies(of.model, as_tensor(of.split.test.grids))
@@ -530,6 +572,7 @@ MEASURES: dict[frozenset[str], Callable[[Subject], dict[str, Any]]] = {
     frozenset({"interpretability"}): interpretability,
     frozenset({"contexts"}): contexts,
     frozenset({"tracks"}): tracks,
+    frozenset({"between"}): between,
 }
 """What measures the figures whose names begin so."""
 
