@@ -18,12 +18,13 @@ Departures:
 
 import math
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.objective import Plain
 from music.line_attributes import LINE_ATTRIBUTES
 from music.tokens import ALPHABETS
 
@@ -241,7 +242,7 @@ def attributes_of(x: Tensor, config: ARVAEConfig) -> Tensor:
     return torch.tensor(measured, dtype=torch.float32).reshape(len(x), -1)
 
 
-class Objective:
+class Objective(Plain):
     """What training minimises; there is nothing to remember."""
 
     def __init__(self, config: ARVAEConfig) -> None:
@@ -251,20 +252,6 @@ class Objective:
         """The loss of a batch of symbols (B, T), its noise drawn from torch's generator."""
         noise = torch.randn(len(x), self.config.latent)
         return loss(model, x, attributes_of(x, self.config), noise)
-
-    def to_differentiate(self, terms: Loss) -> Tensor:
-        """The loss itself."""
-        return terms.total
-
-    def stepped(self, terms: Loss) -> None:
-        """Nothing moves between steps."""
-
-    def state(self) -> dict[str, Any]:
-        """Nothing to keep."""
-        return {}
-
-    def resume(self, state: dict[str, Any]) -> None:
-        """Nothing to restore."""
 
 
 @torch.no_grad()

@@ -13,11 +13,13 @@ of a target: whole bars on the left and right.
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from models.objective import Plain
 
 PAPER = "Anticipation-RNN, Hadjeres and Nielsen 2020"
 
@@ -146,7 +148,7 @@ def loss(model: ARNN, x: Tensor, given: Tensor) -> Loss:
     return Loss(functional.cross_entropy(model.forced(x, given).mT, x))
 
 
-class Objective:
+class Objective(Plain):
     """What training minimises; there is nothing to remember."""
 
     def __init__(self, config: ARNNConfig) -> None:
@@ -158,20 +160,6 @@ class Objective:
             chance = torch.rand(len(x), x.shape[1] + 1)
             return loss(model, x, free_anywhere(x, chance, self.config.nothing))
         return loss(model, x, free_in(x, drawn_target(self.config), self.config.nothing))
-
-    def to_differentiate(self, terms: Loss) -> Tensor:
-        """The loss itself."""
-        return terms.total
-
-    def stepped(self, terms: Loss) -> None:
-        """Nothing moves between steps."""
-
-    def state(self) -> dict[str, Any]:
-        """Nothing to keep."""
-        return {}
-
-    def resume(self, state: dict[str, Any]) -> None:
-        """Nothing to restore."""
 
 
 @torch.no_grad()

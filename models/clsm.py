@@ -26,11 +26,13 @@ Departures:
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from models.objective import Plain
 
 DRUMS = 9
 PLAIN_VELOCITY = 0.6
@@ -646,7 +648,7 @@ def drawn_target(config: CLSMConfig) -> Target:
     return Target(first * config.steps_per_bar, bars * config.steps_per_bar)
 
 
-class Objective:
+class Objective(Plain):
     """What training minimises; β is a function of the step, so there is nothing to remember."""
 
     def __init__(self, config: CLSMConfig) -> None:
@@ -658,20 +660,6 @@ class Objective:
         noise = torch.randn(len(x), self.config.latent)
         symbols = symbols_of(x, self.config)
         return loss(model, symbols, drawn_target(self.config), noise, risen * self.config.beta)
-
-    def to_differentiate(self, terms: Loss) -> Tensor:
-        """The loss itself."""
-        return terms.total
-
-    def stepped(self, terms: Loss) -> None:
-        """Nothing moves between steps."""
-
-    def state(self) -> dict[str, Any]:
-        """Nothing to keep."""
-        return {}
-
-    def resume(self, state: dict[str, Any]) -> None:
-        """Nothing to restore."""
 
 
 @torch.no_grad()

@@ -11,11 +11,13 @@ Departures:
 """
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from models.objective import Plain
 
 PAPER = "A transformer language model, Vaswani et al. 2017, as in CLSM §4.2"
 
@@ -85,7 +87,7 @@ def surprise(model: LanguageModel, x: Tensor) -> Tensor:
     return functional.cross_entropy(model(x).mT, x, reduction="none").mean(dim=-1)
 
 
-class Objective:
+class Objective(Plain):
     """What training minimises; there is nothing to remember."""
 
     def __init__(self, config: LanguageModelConfig) -> None:
@@ -94,20 +96,6 @@ class Objective:
     def loss(self, model: LanguageModel, x: Tensor, step: int) -> Loss:
         """The loss of a batch of symbols (B, T)."""
         return Loss(surprise(model, x).mean())
-
-    def to_differentiate(self, terms: Loss) -> Tensor:
-        """The loss itself."""
-        return terms.total
-
-    def stepped(self, terms: Loss) -> None:
-        """Nothing moves between steps."""
-
-    def state(self) -> dict[str, Any]:
-        """Nothing to keep."""
-        return {}
-
-    def resume(self, state: dict[str, Any]) -> None:
-        """Nothing to restore."""
 
 
 @torch.no_grad()

@@ -20,11 +20,13 @@ Departures:
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from models.objective import Plain
 
 PAPER = (
     "MusAE, Valenti et al. 2020, Learning Style-Aware Symbolic Music Representations by "
@@ -264,7 +266,7 @@ class Song(Protocol):
         """Genres' numbers, (B,)."""
 
 
-class Objective:
+class Objective(Plain):
     """What training minimises. Before every step of the others the critic takes its own.
 
     Args:
@@ -304,20 +306,6 @@ class Objective:
         self.critics.zero_grad()
         torch.autograd.backward(terms.total)
         self.critics.step()
-
-    def to_differentiate(self, terms: Loss) -> Tensor:
-        """The loss itself."""
-        return terms.total
-
-    def stepped(self, terms: Loss) -> None:
-        """Nothing moves between steps."""
-
-    def state(self) -> dict[str, Any]:
-        """Nothing to keep: the critic's optimiser is kept beside the other."""
-        return {}
-
-    def resume(self, state: dict[str, Any]) -> None:
-        """Nothing to restore."""
 
 
 @torch.no_grad()

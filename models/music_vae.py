@@ -22,11 +22,13 @@ Departures:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from models.objective import Plain
 
 PAPER = (
     "MusicVAE, Roberts et al. 2018, A Hierarchical Latent Vector Model for Learning Long-Term "
@@ -364,7 +366,7 @@ def loss(model: MusicVAE, x: Tensor, noise: Tensor, beta: float) -> Loss:
     return Loss(missed + beta * beyond, missed, kl)
 
 
-class Objective:
+class Objective(Plain):
     """What training minimises; β is a function of the step, so there is nothing to remember."""
 
     def __init__(self, config: MusicVAEConfig) -> None:
@@ -374,20 +376,6 @@ class Objective:
         """The loss of a batch at a step, its noise drawn from torch's generator."""
         beta = self.config.beta * (1 - self.config.beta_rate**step)
         return loss(model, x, torch.randn(len(x), self.config.latent), beta)
-
-    def to_differentiate(self, terms: Loss) -> Tensor:
-        """The loss itself."""
-        return terms.total
-
-    def stepped(self, terms: Loss) -> None:
-        """Nothing moves between steps."""
-
-    def state(self) -> dict[str, Any]:
-        """Nothing to keep."""
-        return {}
-
-    def resume(self, state: dict[str, Any]) -> None:
-        """Nothing to restore."""
 
 
 class Accuracies(NamedTuple):
