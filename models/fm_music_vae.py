@@ -37,6 +37,9 @@ Departures:
   lateness. One direction of z for each attribute is Pati and Lerch's aim (AR-VAE, 2020), here
   without naming the direction beforehand.
 - ``prior = "normal"`` is table 2's ablation without the hierarchical prior.
+- ``output = "symbols"`` is the piano's and the cello's (§4): one of 90 symbols a step. Their C is a
+  mean over steps, of squared errors over the symbols' probabilities, or of -log p with any other
+  likelihood; the metric sees the probabilities; their attributes are density and pitch.
 - Eq. 6 is not computed but estimated without bias, from a few random directions per phrase: for
   independent standard normal u and v, E (uᵀ(G - c²1)v)² = ‖G - c²1‖². On part of the batch.
 - The GRU applies its reset gate after the recurrent product, as torch's does; log σ stays within
@@ -56,7 +59,9 @@ from models.mixer import STEPS_PER_BEAT, BeatBlock
 
 LOG_TWO_PI = math.log(2 * math.pi)
 ATTRIBUTES = ("density", "velocity", "offset")
+LINE_ATTRIBUTES = ("density", "pitch")
 CHOICES = {
+    "output": ("drums", "symbols"),
     "jacobian": ("taylor", "smoothed"),
     "network": ("recurrent", "beats"),
     "likelihood": ("squared", "fitted", "gaussian"),
@@ -74,6 +79,7 @@ class FMMusicVAEConfig:
     """Table 3, "drum (two bars)"; what the table leaves out is marked with an asterisk.
 
     Args:
+        output: ``drums``, or one of so many ``symbols`` a step: pitches, and two that are none.
         kappa: root of the bound on C, the mean squared error per cell.
         nu: how fast λ follows the constraint.
         tau: * how gently λ lets go once the constraint is met (Klushyn et al.).
@@ -108,6 +114,8 @@ class FMMusicVAEConfig:
     bars: int = 2
     steps_per_bar: int = 16
     drums: int = 9
+    output: Literal["drums", "symbols"] = "drums"
+    symbols: int = 90
     latent: int = 32
     encoder_hidden: int = 512
     encoder_layers: int = 2
@@ -158,8 +166,13 @@ class FMMusicVAEConfig:
 
     @property
     def channels(self) -> int:
-        """C: hits, velocities and offsets."""
-        return 3 * self.drums
+        """C: hits, velocities and offsets, or symbols."""
+        return self.symbols if self.output == "symbols" else 3 * self.drums
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """What moves along vectors."""
+        return LINE_ATTRIBUTES if self.output == "symbols" else ATTRIBUTES
 
     @property
     def beats(self) -> int:
@@ -196,6 +209,7 @@ class Encoder(nn.Module):
 
     def __init__(self, config: FMMusicVAEConfig) -> None:
         super().__init__()
+        self.config = config
         self.gru = nn.GRU(
             config.channels,
             config.encoder_hidden,
@@ -206,8 +220,8 @@ class Encoder(nn.Module):
         self.to_posterior = nn.Linear(2 * config.encoder_hidden, 2 * config.latent)
 
     def forward(self, x: Tensor) -> Gaussian:
-        """X (B, T, C) → q(z|x), each (B, D)."""
-        _, states = self.gru(x)  # (2 layers, B, H)
+        """X (B, T, C), or symbols (B, T) → q(z|x), each (B, D)."""
+        _, states = self.gru(as_heard(x, self.config))  # (2 layers, B, H)
         ends = torch.cat([states[-2], states[-1]], dim=-1)  # forward and backward: (B, 2H)
         mean, log_std = self.to_posterior(ends).chunk(2, dim=-1)  # (B, D) each
         return Gaussian(mean, log_std.clamp(-7.0, 3.0))
@@ -261,7 +275,7 @@ class Decoder(nn.Module):
         """One sixteenth of every bar: two GRU layers, then the three heads."""
         low = gru_step(share + self.hear(played.step), self.low_recurrent(played.low), played.low)
         high = gru_step(self.high_input(low), self.high_recurrent(played.high), played.high)
-        return Played(low, high, in_range(self.strike(high)))
+        return Played(low, high, in_range(self.strike(high), self.config))
 
     def forward(self, z: Tensor) -> Tensor:
         """Z (B, D) → (B, T, C)."""
@@ -292,8 +306,20 @@ class Decoder(nn.Module):
         return played.reshape(z.shape[0], self.config.steps, self.config.channels)
 
 
-def in_range(logits: Tensor) -> Tensor:
-    """Logits (…, C) → hit probability (0, 1), velocity (0, 1), offset (-0.5, 0.5)."""
+def as_heard(x: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """X (B, T, C) as it is; of symbols (B, T) one of C is 1."""
+    if x.is_floating_point():
+        return x
+    return functional.one_hot(x, config.channels).to(torch.get_default_dtype())
+
+
+def in_range(logits: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """Logits (…, C) → hit probability (0, 1), velocity (0, 1), offset (-0.5, 0.5).
+
+    Those of symbols become their probabilities.
+    """
+    if config.output == "symbols":
+        return logits.softmax(dim=-1)
     hits, velocities, offsets = logits.chunk(3, dim=-1)
     return torch.cat([hits.sigmoid(), velocities.sigmoid(), 0.5 * offsets.tanh()], dim=-1)
 
@@ -323,7 +349,8 @@ class BeatEncoder(nn.Module):
         self.to_posterior = nn.Linear(beats * width, 2 * config.latent)
 
     def forward(self, x: Tensor) -> Gaussian:
-        """X (B, T, C) → q(z|x), each (B, D)."""
+        """X (B, T, C), or symbols (B, T) → q(z|x), each (B, D)."""
+        x = as_heard(x, self.config)
         tokens = x.reshape(-1, self.config.beats, STEPS_PER_BEAT * self.config.channels)
         tokens = self.blocks(self.read(tokens) + self.place)  # (B, beats, H)
         mean, log_std = self.to_posterior(tokens.flatten(1)).chunk(2, dim=-1)  # (B, D) each
@@ -347,7 +374,8 @@ class BeatDecoder(nn.Module):
         """Z (B, D) → (B, T, C)."""
         tokens = self.name_beats(z).view(-1, self.config.beats, self.config.width)
         logits = self.strike(self.blocks(tokens))  # (B, beats, 4C)
-        return in_range(logits.reshape(-1, self.config.steps, self.config.channels))
+        logits = logits.reshape(-1, self.config.steps, self.config.channels)
+        return in_range(logits, self.config)
 
     def as_scan(self, z: Tensor) -> Tensor:
         """The same: there is no loop here."""
@@ -415,10 +443,10 @@ class FMMusicVAE(nn.Module):
         self.decode = BeatDecoder(config) if beats else Decoder(config)
         self.prior = NormalPrior() if config.prior == "normal" else HierarchicalPrior(config)
         if config.eta_attributes:
-            self.register_buffer("vectors", torch.zeros(len(ATTRIBUTES), config.latent))
+            self.register_buffer("vectors", torch.zeros(len(config.attributes), config.latent))
 
     def remember(self, vectors: Tensor) -> Tensor:
-        """Take a batch's centroid vectors (3, D) into their moving average, and give that."""
+        """Take a batch's centroid vectors (A, D) into their moving average, and give that."""
         self.vectors: Tensor = torch.lerp(self.vectors, vectors.detach(), 0.02)
         return self.vectors
 
@@ -438,11 +466,15 @@ def expected_grid(decoded: Tensor) -> Tensor:
 def as_measured(grid: Tensor, config: FMMusicVAEConfig) -> Tensor:
     """The expected grid (B, T, C) as the metric sees it, (B, N).
 
+    Symbols' probabilities are seen as they are.
+
     With a Gaussian likelihood in its units, hits being the unit: the metric is then that of the
     likelihood itself (Fisher's), and a feel that it hears as far off is far off in z; in plain
     units velocity and offset are too small to be given any room. The sums over all cells (how much,
     how loud, how late) count again by ``attribute_emphasis``.
     """
+    if config.output == "symbols":
+        return grid.flatten(1)
     hits, velocities, offsets = grid.chunk(3, dim=-1)
     if config.likelihood == "gaussian":
         velocities = velocities * (config.hit_spread / config.velocity_spread)
@@ -473,6 +505,14 @@ def surprise(x: Tensor, decoded: Tensor, config: FMMusicVAEConfig) -> Tensor:
     felt = (velocities - v).square() / (2 * config.velocity_spread**2)
     felt = felt + (offsets - o).square() / (2 * config.offset_spread**2)
     return (missed + hits * felt).mean(dim=(-2, -1)) / 3
+
+
+def symbol_error(x: Tensor, decoded: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """C_θ(x, z) of symbols x (B, T): squared error or nats, a mean over steps; (B,)."""
+    if config.likelihood == "squared":
+        return (as_heard(x, config) - decoded).square().sum(dim=-1).mean(dim=-1)
+    probable = decoded.gather(2, x.unsqueeze(2)).squeeze(2)
+    return -torch.log(probable + 1e-9).mean(dim=-1)
 
 
 def mixup(z: Tensor, order: Tensor, alpha: Tensor) -> Tensor:
@@ -560,17 +600,25 @@ def unevenness(f: Decode, z: Tensor, ends: Tensor, length: float) -> Tensor:
     return uneven
 
 
-def attributes_of(grid: Tensor) -> Tensor:
-    """Density, mean velocity and mean offset of expected or struck grids (B, T, C): (B, 3)."""
+def attributes_of(grid: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """What moves along vectors, of expected or struck grids (B, T, C): (B, A).
+
+    Density, mean velocity and mean offset of drums; density and mean pitch of symbols.
+    """
+    if config.output == "symbols":
+        begun = grid[..., : config.symbols - 2]  # but note-off and rest
+        pitches = torch.arange(begun.shape[-1], dtype=grid.dtype, device=grid.device)
+        count = begun.sum((-2, -1))
+        return torch.stack([count, (begun @ pitches).sum(-1) / count.clamp(min=1.0)], dim=1)
     hits, velocities, offsets = (part.sum((-2, -1)) for part in grid.chunk(3, dim=-1))
     count = hits.clamp(min=1.0)
     return torch.stack([hits, velocities / count, offsets / count], dim=1)
 
 
 def centroid_vectors(z: Tensor, attributes: Tensor) -> Tensor:
-    """From the lowest quarter in each attribute to the highest, §4.3: (B, D), (B, 3) → (3, D)."""
+    """From the lowest quarter in each attribute to the highest, §4.3: (B, D), (B, A) → (A, D)."""
     quarter = max(1, len(z) // 4)
-    order = attributes.argsort(dim=0)  # (B, 3)
+    order = attributes.argsort(dim=0)  # (B, A)
     return z[order[-quarter:]].mean(0) - z[order[:quarter]].mean(0)
 
 
@@ -578,15 +626,15 @@ def unfaithfulness(f: Decode, z: Tensor, vectors: Tensor, scale: Tensor) -> Tens
     """What attributes lack in correlation with the way along their vectors, summed: a scalar.
 
     Args:
-        f: from latents (B, D) to the expected grid (B, T, C).
+        f: from latents (B, D) to attributes (B, A).
         z: (B, D).
-        vectors: one per attribute, (3, D).
-        scale: how far along each vector every z is moved, (3, B, 1).
+        vectors: one per attribute, (A, D).
+        scale: how far along each vector every z is moved, (A, B, 1).
     """
-    moved = z + scale * vectors.unsqueeze(1)  # (3, B, D)
-    along = (moved * vectors.unsqueeze(1)).sum(-1)  # (3, B)
-    heard = attributes_of(f(moved.flatten(0, 1))).view(len(vectors), len(z), -1)
-    found = heard.diagonal(dim1=0, dim2=2).mT  # of every attribute along its own: (3, B)
+    moved = z + scale * vectors.unsqueeze(1)  # (A, B, D)
+    along = (moved * vectors.unsqueeze(1)).sum(-1)  # (A, B)
+    heard = f(moved.flatten(0, 1)).view(len(vectors), len(z), -1)
+    found = heard.diagonal(dim1=0, dim2=2).mT  # of every attribute along its own: (A, B)
     standard = [v - v.mean(-1, keepdim=True) for v in (along, found)]
     a, b = (functional.normalize(v, dim=-1, eps=1e-6) for v in standard)
     lacking: Tensor = (1 - (a * b).sum(-1)).sum()
@@ -607,7 +655,7 @@ class Noise(NamedTuple):
     order: Tensor  # (B,), a permutation
     alpha: Tensor  # (B, 1), in [-α₀, 1 + α₀]
     directions: Tensor  # (M, D, S), M the phrases at which the metric is probed
-    scale: Tensor  # (3, B, 1), in [-1, 1], along attribute vectors
+    scale: Tensor  # (A, B, 1), in [-1, 1], along attribute vectors
 
     @classmethod
     def draw(cls, config: FMMusicVAEConfig, batch: int) -> "Noise":
@@ -621,7 +669,7 @@ class Noise(NamedTuple):
             directions=torch.randn(
                 min(batch, config.metric_phrases), config.latent, config.directions
             ),
-            scale=torch.empty(len(ATTRIBUTES), batch, 1).uniform_(-1, 1),
+            scale=torch.empty(len(config.attributes), batch, 1).uniform_(-1, 1),
         )
 
 
@@ -638,18 +686,29 @@ class Loss(NamedTuple):
 
 
 def loss(model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise, risen: float = 1.0) -> Loss:
-    """L_FM-Music-VAE of eq. 5 for a batch x (B, T, C), with λ; η counts as far as it has risen."""
+    """L_FM-Music-VAE of eq. 5, with λ; η counts as far as it has risen.
+
+    Args:
+        model: of drums, or of symbols.
+        x: a batch (B, T, C), or of symbols (B, T).
+        multiplier: λ.
+        noise: all the randomness.
+        risen: share of η.
+    """
     config = model.config
     output = model(x, noise.z)
     prior = model.prior.log_prob(output.z, noise.zeta)
     kl = (output.posterior.log_prob(output.z) - prior).mean()  # F of eq. 2
-    if config.likelihood == "squared":
-        error = reconstruction_error(x, output.decoded).mean()  # C_θ
+    if config.output == "symbols":
+        error = symbol_error(x, output.decoded, config).mean()  # C_θ
+    elif config.likelihood == "squared":
+        error = reconstruction_error(x, output.decoded).mean()
     else:
         error = surprise(x, output.decoded, config).mean()
 
     def played(z: Tensor) -> Tensor:
-        return expected_grid(model.decode(z))
+        decoded: Tensor = model.decode(z)
+        return decoded if config.output == "symbols" else expected_grid(decoded)
 
     def f(z: Tensor) -> Tensor:
         return as_measured(played(z), config)
@@ -663,8 +722,12 @@ def loss(model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise, risen: f
         lines = unevenness(f, between[moving], ends[moving], config.probe_length)
     attributes = torch.zeros(())
     if config.eta_attributes:
-        vectors = model.remember(centroid_vectors(output.posterior.mean, attributes_of(x)))
-        attributes = unfaithfulness(played, output.posterior.mean, vectors, noise.scale)
+        mean = output.posterior.mean
+        heard = attributes_of(as_heard(x, config), config)
+        vectors = model.remember(centroid_vectors(mean, heard))
+        attributes = unfaithfulness(
+            lambda z: attributes_of(played(z), config), mean, vectors, noise.scale
+        )
     total = kl + multiplier * (error - config.kappa**2)
     total = total + risen * (
         config.eta * metric.distance_from_flat
@@ -694,7 +757,8 @@ class Constraint:
         self.met = self.met or excess <= 0
         if not self.met:
             return
-        plain = config.steps * config.channels / (2 if config.likelihood == "squared" else 1)
+        cells = config.steps * (1 if config.output == "symbols" else config.channels)
+        plain = cells / (2 if config.likelihood == "squared" else 1)
         gentle = 1.0 if excess > 0 else math.tanh(config.tau * (1.0 - plain / self.multiplier))
         self.multiplier *= math.exp(config.nu * gentle * excess)
 
@@ -752,3 +816,9 @@ class DecodeHead(nn.Module):
     def forward(self, latent: Tensor) -> Tensor:
         """Latent (B, D) → (B, T, C)."""
         return self.decode.as_scan(latent)
+
+
+@torch.no_grad()
+def accuracy(model: FMMusicVAE, x: Tensor) -> float:
+    """Share of the symbols of x (B, T) that come back right through z's mean."""
+    return float((model.decode(model.encode(x).mean).argmax(dim=-1) == x).double().mean())

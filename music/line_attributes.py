@@ -37,6 +37,11 @@ def contour(line: Line) -> float:
     return _mean([b.pitch - a.pitch for a, b in pairwise(line.notes)])
 
 
+def mean_pitch(line: Line) -> float:
+    """Mean MIDI number of the notes (FM-Music-VAE §4.2)."""
+    return _mean([note.pitch for note in line.notes])
+
+
 def pitch_range(line: Line) -> float:
     """From the lowest note to the highest, in semitones (AR-VAE §3)."""
     pitches = [note.pitch for note in line.notes]
@@ -79,6 +84,7 @@ LINE_ATTRIBUTES: dict[str, Callable[[Line], float]] = {
     "c-diatonic": c_diatonic,
     "interval": average_interval,
     "contour": contour,
+    "pitch": mean_pitch,
     "range": pitch_range,
     "syncopation-16": sixteenth_syncopation,
     "syncopation-8": eighth_syncopation,

@@ -15,6 +15,8 @@ from models.fm_music_vae import (
     Gaussian,
     Noise,
     Objective,
+    accuracy,
+    as_heard,
     as_measured,
     attributes_of,
     centroid_vectors,
@@ -27,6 +29,7 @@ from models.fm_music_vae import (
     mixup,
     reconstruction_error,
     surprise,
+    symbol_error,
     unevenness,
     unfaithfulness,
 )
@@ -444,11 +447,14 @@ def test_attributes_lack_nothing_where_each_grows_along_its_vector_and_much_wher
         offsets[:, :, 0] = z[:, 2:] * hits[:, :, 0]
         return torch.cat([hits, velocities, offsets], dim=-1)
 
-    lacking = unfaithfulness(faithful, z, vectors, scale)
-    elsewhere = unfaithfulness(lambda z: faithful(z.roll(1, dims=1)), z, vectors, scale)
+    def told(z):
+        return attributes_of(faithful(z), TINY)
+
+    lacking = unfaithfulness(told, z, vectors, scale)
+    elsewhere = unfaithfulness(lambda z: told(z.roll(1, dims=1)), z, vectors, scale)
     assert lacking < 0.05
     assert elsewhere > 2.5  # of three
-    even_so = attributes_of(faithful(torch.zeros(1, 3)))
+    even_so = told(torch.zeros(1, 3))
     torch.testing.assert_close(even_so, torch.tensor([[2.0, 0.5, 0.0]]))
 
 
@@ -458,3 +464,45 @@ def test_vectors_are_remembered_by_the_checkpoint():
     x = torch.rand(8, 32, 27)
     loss(model, x, 1.0, Noise.draw(config, 8))
     assert model.state_dict()["vectors"].abs().sum() > 0
+
+
+SINGING = dataclasses.replace(TINY, output="symbols", symbols=7, likelihood="fitted")
+
+
+def test_a_tunes_density_and_pitch_are_those_of_the_notes_that_begin():
+    """Seven symbols: five pitches, note-off, rest."""
+    tune = torch.tensor([[0, 6, 5, 4, 6, 2]])
+    told = attributes_of(as_heard(tune, SINGING), SINGING)
+    torch.testing.assert_close(told, torch.tensor([[3.0, 2.0]]))
+    silence = torch.full((1, 6), 6)
+    torch.testing.assert_close(
+        attributes_of(as_heard(silence, SINGING), SINGING), torch.zeros(1, 2)
+    )
+
+
+def test_the_error_of_symbols_is_a_mean_over_steps():
+    tune = torch.tensor([[0, 1]])
+    decoded = torch.full((1, 2, 7), 0.1)
+    decoded[0, 0, 0], decoded[0, 1, 1] = 0.4, 0.4
+    (nats,) = symbol_error(tune, decoded, SINGING)
+    assert nats.item() == pytest.approx(-math.log(0.4), abs=1e-5)
+    squared = dataclasses.replace(SINGING, likelihood="squared")
+    (error,) = symbol_error(tune, decoded, squared)
+    assert error.item() == pytest.approx(0.6**2 + 6 * 0.1**2)
+
+
+@pytest.mark.parametrize("network", ["recurrent", "beats"])
+def test_symbols_are_learnt_with_every_term_of_the_loss(network):
+    config = dataclasses.replace(
+        SINGING, network=network, width=16, eta_lines=1.0, eta_attributes=1.0
+    )
+    model, x = FMMusicVAE(config), torch.randint(7, (6, config.steps))
+    decoded = model.decode(model.encode(x).mean)
+    torch.testing.assert_close(decoded.sum(-1), torch.ones(6, config.steps))
+    terms = loss(model, x, 10.0, Noise.draw(config, 6))
+    terms.total.backward()
+    silent = {"decode.conductor.weight_ih"}  # multiplies silence
+    taught = {name for name, p in model.named_parameters() if p.grad is not None and p.grad.any()}
+    assert taught | silent >= {name for name, _ in model.named_parameters()}
+    assert model.vectors.shape == (2, config.latent)
+    assert 0 <= accuracy(model, x) <= 1

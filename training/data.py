@@ -180,8 +180,9 @@ def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
         )
         return Split(train, validation, test)
     attribute, _, percent = held_out.partition(":")
-    if attribute in DRUM_ATTRIBUTES and percent.isdigit() and 0 < int(percent) < 100:
-        rank = np.argsort(np.argsort(DRUM_ATTRIBUTES[attribute](phrases.grids), kind="stable"))
+    values = attribute_of(phrases, attribute)
+    if values is not None and percent.isdigit() and 0 < int(percent) < 100:
+        rank = np.argsort(np.argsort(values, kind="stable"))
         place = (rank + 0.5) / len(phrases)
         middle = np.abs(place - 0.5) < int(percent) / 200
         validating = np.random.default_rng(seed).random(len(phrases)) < 0.1
@@ -195,7 +196,7 @@ def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
         raise DataError(
             f"held_out {held_out!r} is unknown; it is random, {', '.join(CLSM_PARTS)}, "
             f"ATTRIBUTE:PERCENT "
-            f"(of {', '.join(DRUM_ATTRIBUTES)}) or one of "
+            f"(of {', '.join(DRUM_ATTRIBUTES)}, or of a tune density and pitch) or one of "
             f"{', '.join(sorted({name.partition('/')[0] for name in phrases.names}))}"
         )
     validating = performance_shares(phrases.names, seed) >= 0.9
@@ -204,6 +205,22 @@ def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
         phrases.only(~testing & validating),
         phrases.only(testing),
     )
+
+
+def attribute_of(phrases: PhraseSet, name: str) -> NDArray[np.float64] | None:
+    """An attribute of every phrase, (N,); None if it has none of that name.
+
+    Tunes in an alphabet of MusicVAE's kind (pitches, note-off, rest): density and pitch.
+    """
+    if not phrases.is_symbols:
+        return DRUM_ATTRIBUTES[name](phrases.grids) if name in DRUM_ATTRIBUTES else None
+    begun = phrases.grids < phrases.grids.max() - 1
+    count: NDArray[np.float64] = begun.sum(axis=1).astype(np.float64)
+    if name == "density":
+        return count
+    if name == "pitch":
+        return np.asarray((phrases.grids * begun).sum(axis=1) / np.maximum(count, 1), np.float64)
+    return None
 
 
 def performance_shares(names: tuple[str, ...], seed: int) -> NDArray[np.float64]:

@@ -71,6 +71,7 @@ WORDS = {
     "c-diatonic": ("more white keys", "more black keys"),
     "interval": ("leaps", "steps"),
     "contour": ("rising", "falling"),
+    "pitch": ("higher", "lower"),
     "range": ("wider", "narrower"),
     "syncopation-16": ("more off the eighths", "more on the eighths"),
     "syncopation-8": ("more off the beat", "more on the beat"),

@@ -85,6 +85,7 @@ FAMILIES: dict[str, Family] = {
         encode=fm_music_vae.EncodeHead,
         decode=fm_music_vae.DecodeHead,
         paper=fm_music_vae.PAPER,
+        accuracy=fm_music_vae.accuracy,
     ),
     "music-vae": Family(
         config=music_vae.MusicVAEConfig,

@@ -52,6 +52,7 @@ from training.writers import (
 
 FM, FM_NORMAL, MUSICVAE = "FM-Music-VAE", "FM-Music-VAE w/o VHP", "MusicVAE"
 ATTRIBUTES = ("density", "velocity", "offset")
+FM_ATTRIBUTES = (*ATTRIBUTES, "pitch")
 REGULARISED = {"complexity": 0, "range": 2}
 """Which dimension is whose in the runs of AR-VAE (§3)."""
 MOST_LINES = 2_048
@@ -116,6 +117,22 @@ def interpolation_row(model: str, run: str, percent: int, paper: tuple[str, str,
         for name, figure in zip(ATTRIBUTES, paper, strict=True)
     }
     return Row(data=f"drum, four bars ({percent} %)", model=model, cells=cells)
+
+
+def keys_row(
+    data: str, model: str, run: str, paper: tuple[str, str], *overrides: str, ends: bool
+) -> Row:
+    """Tables 1 (``ends``: a run for each attribute) and 2 for piano and cello."""
+    cells = {
+        name: Cell(
+            run=run,
+            overrides=(*overrides, f"held_out={name}:50") if ends else overrides,
+            measure=f"interpolation.{name}" if ends else f"attributes.{name}",
+            paper=figure,
+        )
+        for name, figure in zip(("density", "pitch"), paper, strict=True)
+    }
+    return Row(data=f"{data} (50 %)" if ends else data, model=model, cells=cells)
 
 
 def attribute_row(
@@ -202,6 +219,9 @@ def way_row(model: str, run: str, of: str = "", *overrides: str) -> Row:
 FM_2BAR, FM_4BAR, FM_RECURRENT = "fm-table-2bar", "fm-table-4bar", "fm-recurrent-2bar"
 VAE_2BAR, VAE_4BAR = "musicvae-cells-2bar", "musicvae-cells-4bar"
 FM_ENDS, VAE_ENDS = "fm-ends-4bar", "musicvae-ends-4bar"
+FM_KEYS, VAE_KEYS = "fm-keys-2bar", "musicvae-keys-2bar"
+PIANO, CELLO = "piano, two bars", "cello, four bars"
+BACH = ("bars=4", "data=bach-cello-suites")
 NONE = ("", "", "")
 """Figures of a row that the paper does not have."""
 
@@ -209,7 +229,7 @@ TABLES: dict[str, Table] = {
     "fm1": Table(
         title="Error of phrases between those trained on, mean ± s.d. over test phrases",
         source="FM-Music-VAE, table 1",
-        columns=ATTRIBUTES,
+        columns=FM_ATTRIBUTES,
         rows=(
             interpolation_row(
                 FM, FM_ENDS, 10, ("0.039 ± 0.023", "0.0116 ± 0.0080", "0.0039 ± 0.0022")
@@ -223,12 +243,18 @@ TABLES: dict[str, Table] = {
             interpolation_row(
                 MUSICVAE, VAE_ENDS, 50, ("0.094 ± 0.037", "0.0286 ± 0.0163", "0.0058 ± 0.0031")
             ),
+            keys_row(PIANO, FM, FM_KEYS, ("0.195 ± 0.093", "0.165 ± 0.099"), ends=True),
+            keys_row(PIANO, MUSICVAE, VAE_KEYS, ("0.234 ± 0.222", "0.431 ± 0.088"), ends=True),
+            keys_row(CELLO, FM, FM_KEYS, ("0.145 ± 0.183", "0.117 ± 0.165"), *BACH, ends=True),
+            keys_row(
+                CELLO, MUSICVAE, VAE_KEYS, ("0.616 ± 0.194", "0.560 ± 0.211"), *BACH, ends=True
+            ),
         ),
     ),
     "fm2": Table(
         title="Correlation of attribute and latent space (Pearson)",
         source="FM-Music-VAE, table 2",
-        columns=(*ATTRIBUTES, *(f"{name} by scale" for name in ATTRIBUTES)),
+        columns=(*FM_ATTRIBUTES, *(f"{name} by scale" for name in ATTRIBUTES)),
         rows=(
             attribute_row("drum, two bars", f"{FM} (32D)", FM_2BAR, ("0.89", "0.84", "0.69")),
             attribute_row("drum, two bars", f"{FM}, recurrent (32D)", FM_RECURRENT, NONE),
@@ -255,6 +281,13 @@ TABLES: dict[str, Table] = {
             attribute_row(
                 "drum, four bars", f"{MUSICVAE} (32D)", VAE_4BAR, ("0.73", "0.31", "0.59")
             ),
+            keys_row(PIANO, f"{FM} (64D)", FM_KEYS, ("0.89", "0.77"), ends=False),
+            keys_row(PIANO, f"{MUSICVAE} (64D)", VAE_KEYS, ("0.37", "0.42"), ends=False),
+            keys_row(
+                PIANO, f"{MUSICVAE} (512D)", VAE_KEYS, ("0.48", "0.50"), "latent=512", ends=False
+            ),
+            keys_row(CELLO, f"{FM} (64D)", FM_KEYS, ("0.91", "0.81"), *BACH, ends=False),
+            keys_row(CELLO, f"{MUSICVAE} (64D)", VAE_KEYS, ("0.79", "0.60"), *BACH, ends=False),
         ),
     ),
     "fm-fig2": Table(
@@ -392,20 +425,22 @@ def is_trained(run: RunConfig) -> bool:
 
 
 def measured_table(name: str, seed: int = 0) -> dict[str, Any]:
-    """A table's rows, each figure beside the paper's.
+    """A table's rows, each figure beside the paper's; None where a run is not trained yet.
 
     Raises:
-        TableError: naming the runs that are not trained yet, and the command that trains them.
+        TableError: if none is, naming the command that trains them.
     """
     table = table_named(name)
     missing = [run.name for run in runs_of(table) if not is_trained(run)]
-    if missing:
+    if len(missing) == len(runs_of(table)):
         raise TableError(
             f"table {name}: {', '.join(missing)} not trained yet; "
             f"`twos train --table {name}` trains them, and goes on where it stopped"
         )
     found: dict[str, dict[str, Any]] = {}
     for run in runs_of(table):
+        if run.name in missing:
+            continue
         wanted = {
             cell.measure
             for row in table.rows
@@ -418,14 +453,18 @@ def measured_table(name: str, seed: int = 0) -> dict[str, Any]:
             "data": row.data,
             "model": row.model,
             "figures": {
-                column: {"found": found[cell.config.name][cell.measure], "paper": cell.paper}
-                | {"run": cell.config.name}
+                column: {
+                    "found": found.get(cell.config.name, {}).get(cell.measure),
+                    "paper": cell.paper,
+                    "run": cell.config.name,
+                }
                 for column, cell in row.cells.items()
             },
         }
         for row in table.rows
     ]
-    return {"table": name, "title": table.title, "source": table.source, "rows": rows}
+    told = {"table": name, "title": table.title, "source": table.source}
+    return {**told, "columns": list(table.columns), "not_trained": missing, "rows": rows}
 
 
 def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
@@ -467,7 +506,12 @@ class Subject:
 
 
 def interpolation(of: Subject) -> dict[str, Any]:
-    """FM-Music-VAE, table 1."""
+    """FM-Music-VAE, table 1; of tunes the share of wrong steps, whatever was held out."""
+    if of.split.test.is_symbols:
+        wrong = of.space.decode(of.means).argmax(axis=-1) != of.split.test.grids
+        share = wrong.mean(axis=1)
+        error = {"mean": float(share.mean()), "sd": float(share.std())}
+        return {"interpolation.density": error, "interpolation.pitch": error}
     errors = interpolation_errors(of.split.test.grids, of.space.decode(of.means))
     return {f"interpolation.{name}": figure for name, figure in errors.items()}
 
@@ -481,7 +525,11 @@ def hits(of: Subject) -> dict[str, Any]:
 def attributes(of: Subject) -> dict[str, Any]:
     """FM-Music-VAE, table 2, in both readings."""
     training = of.split.train.grids
-    vectors = attribute_vectors(of.space.encode(training), of.music.attributes(training))
+    if of.split.train.is_symbols:
+        training = training[:: -(-len(training) // MOST_LINES)]
+    values = of.music.attributes(as_grids(training, of.music))
+    values = {name: values[name] for name in FM_ATTRIBUTES if name in values}
+    vectors = attribute_vectors(of.space.encode(training), values)
     found = attribute_correlations(of.space, of.music, of.means, vectors, of.rng)
     return {f"attributes.{name}": c["pearson"] for name, c in found.items()} | {
         f"scales.{name}": c["scale_pearson"] for name, c in found.items()
@@ -601,7 +649,7 @@ def interpolation_errors(truth: Grid, decoded: Grid) -> dict[str, dict[str, floa
 
 def as_text(found: dict[str, Any]) -> str:
     """A measured table as lines for a terminal or a page: ours, and the paper's in brackets."""
-    columns = list(found["rows"][0]["figures"])
+    columns = found["columns"]
     lines = [f"{found['title']} ({found['source']}; the paper's in brackets)", ""]
     lines.append(f"| data | model | {' | '.join(columns)} |")
     lines.append("|---" * (2 + len(columns)) + "|")
@@ -609,13 +657,18 @@ def as_text(found: dict[str, Any]) -> str:
         figures = row["figures"]
         cells = [told(figures[column]) if column in figures else "" for column in columns]
         lines.append(f"| {row['data']} | {row['model']} | {' | '.join(cells)} |")
+    if found["not_trained"]:
+        runs = ", ".join(found["not_trained"])
+        lines += ["", f"Not trained yet, `twos train --table {found['table']}` does: {runs}."]
     return "\n".join(lines)
 
 
 def told(figure: dict[str, Any]) -> str:
     """One figure as text."""
     value = figure["found"]
-    if isinstance(value, dict):
+    if value is None:
+        text = "–"
+    elif isinstance(value, dict):
         text = f"{value['mean']:.4f} ± {value['sd']:.4f}"
     else:
         text = f"{value:.3f}" if abs(value) < 1 else f"{value:g}"
@@ -629,9 +682,11 @@ def plot(found: dict[str, Any], out: Path) -> None:
     mpl.use("Agg")
     from matplotlib import pyplot
 
-    rows = found["rows"]
+    rows = [
+        row for row in found["rows"] if any(f["found"] is not None for f in row["figures"].values())
+    ]
     labels = [f"{row['model']}\n{row['data']}" for row in rows]
-    columns = list(rows[0]["figures"])
+    columns = found["columns"]
     colours = ["#2b6cb0" if FM in row["model"] else "#b0b0b0" for row in rows]
     height = 0.6 * len(rows) + 1.2
     if columns == ["q1", "median", "q3"]:
@@ -650,7 +705,7 @@ def plot(found: dict[str, Any], out: Path) -> None:
         )  # fmt: skip
         for panel, column in zip(panels, columns, strict=True):
             for n, row in enumerate(rows):
-                if column not in row["figures"]:
+                if row["figures"].get(column, {}).get("found") is None:
                     continue
                 value, paper = row["figures"][column]["found"], row["figures"][column]["paper"]
                 spread = value["sd"] if isinstance(value, dict) else None
