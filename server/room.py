@@ -16,17 +16,9 @@ from functools import partial
 import numpy as np
 import structlog
 
-from models.bundle import Vector
-from music.band import TRACKS, Band, Track
-from music.kit import Kit, kit_names, load_kit
-from music.line import Line
-from music.midi_file import NOTE_BEATS
-from music.phrase import STEPS_PER_BEAT, Phrase
-from music.representation import Music
-from music.song import GRAND_PIANO
-from music.strokes import DRUM_CHANNEL
+from music.kit import kit_names, load_kit
 from server.engine import Engine
-from server.jam import Call, Jam, Timeline
+from server.jam import Call, Jam
 from server.measures import Measures
 from server.outbox import Outbox
 from server.priority import go_last
@@ -41,13 +33,10 @@ from server.protocol import (
     Limits,
     Map,
     Message,
-    Missed,
     Ping,
-    PlayedNote,
     Pong,
     ProtocolError,
     Refused,
-    Response,
     SendNote,
     SendPhrase,
     Settings,
@@ -57,15 +46,13 @@ from server.protocol import (
     Welcome,
     encode,
 )
-from server.protocol import Call as CallMessage
 from server.responders import Answer, answer, context_of, mode_refusal, picture_windows
 from server.settings import ServerSettings
+from server.turn import Memory, Turn, call_message, missed, response_message
 
 log = structlog.get_logger("twos.room")
 MOST_PICTURES = 8
 """How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
-MELODY = Track("melody", 0, GRAND_PIANO)
-"""Who plays a single line."""
 Clock = Callable[[], float]
 
 
@@ -114,27 +101,6 @@ class Studio:
             known = ", ".join(self.engines)
             raise ProtocolError("field", f"bundle is {name!r}; installed are {known}", "bundle")
         return self.engines[name]
-
-
-@dataclass
-class Memory:
-    """What the room remembers of one player's trade."""
-
-    kit: Kit
-    latent: Vector | None = None  # the machine's last answer to him
-    heard: Music | None = None
-    answered: Music | None = None
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A call, and everything it is answered with, as it was when the call was complete."""
-
-    call: Call
-    timeline: Timeline
-    settings: Settings
-    engine: Engine
-    memory: Memory
 
 
 class Room:
@@ -479,90 +445,6 @@ class Room:
             turn_beats=self.jam.turn_beats,
             server_time=now,
         )
-
-
-def call_message(turn: Turn) -> CallMessage:
-    """The player's phrase as it was heard."""
-    call = turn.call
-    return CallMessage(
-        turn=call.turn,
-        player=call.player,
-        start_beat=call.start_beat,
-        notes=notes_of(call.music, call.start_beat, turn.memory.kit, call.loudness),
-        flams=call.left_out,
-    )
-
-
-def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
-    """The machine's answer, ready to be played."""
-    call, bundle = turn.call, turn.engine.bundle
-    return Response(
-        turn=call.turn,
-        player=call.player,
-        start_beat=call.response_beat,
-        notes=notes_of(answered.music, call.response_beat, turn.memory.kit, call.loudness),
-        bundle=bundle.name,
-        bundle_hash=bundle.hash,
-        seed=turn.settings.seed,
-        mode=turn.settings.mode,
-        latent=[round(float(v), 5) for v in answered.latent],
-        heard=[round(float(v), 5) for v in answered.heard],
-        attributes=answered.attributes,
-        changed_hits=answered.changed_hits,
-        timing=timing,
-    )
-
-
-def notes_of(music: Music, start_beat: float, kit: Kit, loudness: float) -> list[PlayedNote]:
-    """The music on the timeline: strokes in the notes of a player's kit, lines as they are.
-
-    ``loudness`` is that of lines, in (0, 1].
-    """
-    velocity = max(1, round(loudness * 127))
-    match music:
-        case Phrase():
-            return [
-                PlayedNote(
-                    beat=start_beat + hit.beat,
-                    note=kit.notes[hit.instrument],
-                    instrument=hit.instrument.label,
-                    velocity=hit.midi_velocity,
-                    duration=NOTE_BEATS,
-                    channel=DRUM_CHANNEL,
-                )
-                for hit in music.hits
-            ]
-        case Line():
-            return notes_of_line(music, start_beat, MELODY, velocity)
-        case Band():
-            tracks = zip(music.lines, TRACKS, strict=True)
-            lines = (notes_of_line(line, start_beat, track, velocity) for line, track in tracks)
-            return sorted((note for line in lines for note in line), key=lambda note: note.beat)
-
-
-def notes_of_line(line: Line, start_beat: float, track: Track, velocity: int) -> list[PlayedNote]:
-    """A line on the timeline."""
-    return [
-        PlayedNote(
-            beat=start_beat + note.step / STEPS_PER_BEAT,
-            note=note.pitch,
-            instrument=track.name,
-            velocity=velocity,
-            duration=note.length / STEPS_PER_BEAT,
-            channel=track.channel,
-        )
-        for note in line.notes
-    ]
-
-
-def missed(call: Call, late_seconds: float) -> Missed:
-    """Why there is no response that could be played."""
-    return Missed(
-        turn=call.turn,
-        player=call.player,
-        late_seconds=late_seconds,
-        reason=f"the answer was ready {1000 * late_seconds:.0f} ms after its first note was due",
-    )
 
 
 def info_of(engine: Engine) -> BundleInfo:

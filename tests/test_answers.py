@@ -15,7 +15,8 @@ from training.answers import (
     memorised,
     playability,
 )
-from training.tables import Cell, Row, Table, TableError, as_text, interpolation_errors
+from training.measures import interpolation_errors
+from training.tables import Cell, Row, Table, TableError, as_text
 
 
 def phrase(*hits: tuple[int, Drum]) -> np.ndarray:

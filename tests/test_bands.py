@@ -20,7 +20,7 @@ from server.engine import Engine
 from server.jam import Jam
 from server.protocol import Settings, StruckNote
 from server.responders import answer
-from server.room import notes_of
+from server.turn import notes_of
 from training import tables, train
 from training.archives import DataError
 from training.bands import genres_of, labelled, load_bands, manifest_of
@@ -28,6 +28,7 @@ from training.config import ConfigError, RunConfig
 from training.corpus import phrases_of
 from training.data import PhraseSet
 from training.export import export_run
+from training.measures import measured
 
 BASS = Line(2, tuple(Note(4 * n, 36, 4) for n in range(8)))
 GUITAR = Line(2, tuple(Note(2 * n, 60, 2) for n in range(16)))
@@ -171,8 +172,8 @@ def test_a_band_is_trained_exported_and_answers(own_songs, tmp_path, prior):
     folder = train.train(run, tmp_path / "run")
     again = train.train(dataclasses.replace(run, steps=5), folder)  # the critic goes on, too
     assert train.load_checkpoint(again / train.CHECKPOINT)["critics"]["state"]
-    measured = tables.measured(folder, {"tracks.average"}, 0)
-    assert set(measured) == {f"tracks.{name}" for name in tables.TRACK_COLUMNS}
+    found = measured(folder, {"tracks.average"}, 0)
+    assert set(found) == {f"tracks.{name}" for name in tables.TRACK_COLUMNS}
     bundle = export_run(folder, tmp_path / "bundle")
     m = bundle.manifest
     assert (m.instrument, m.bars, set(m.attribute_vectors)) == (

@@ -18,12 +18,13 @@ from music.song import song_file
 from music.tokens import KEYS as KEYS_ALPHABET
 from music.tokens import TUNE
 from server.engine import Engine
-from training import tables, train
+from training import train
 from training.archives import DataError
 from training.config import ConfigError, RunConfig, load_run
 from training.corpus import as_heard, in_any_key, phrases_of
 from training.data import attribute_of, split_of
 from training.export import export_run
+from training.measures import measured
 
 RUN = RunConfig(
     name="tune",
@@ -166,7 +167,7 @@ def test_lines_are_measured_for_the_tables(
     run = dataclasses.replace(
         own_tunes, family=family, representation=representation, model=config, steps=1
     )
-    found = tables.measured(train.train(run, tmp_path / "run"), {f"{wanted}.any"}, 0)
+    found = measured(train.train(run, tmp_path / "run"), {f"{wanted}.any"}, 0)
     assert wanted in {name.partition(".")[0] for name in found}
     figures = [f["mean"] if isinstance(f, dict) else f for f in found.values()]
     assert np.isfinite(figures).all()
