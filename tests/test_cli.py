@@ -8,8 +8,10 @@ import mido
 import pytest
 
 from cli.main import main
+from music.line import Line, Note
 from music.midi_file import midi_file, read_performance, save_midi
 from music.phrase import Drum, Hit, Phrase
+from music.song import read_song, song_file, window_of
 from server.runtime import RuntimeMissingError, require_onnxruntime
 from server.settings import ServerSettings, SettingsError
 from tests.real_server import ROOT, STUB_ENVIRONMENT
@@ -64,6 +66,32 @@ def test_interpolation_to_another_file_arrives_there(stub, call, tmp_path, capsy
     report = json.loads(capsys.readouterr().out)
     assert report["mode"] == "interpolation"
     assert report["latent"] == pytest.approx([1 / 32, 0, 0, 0], abs=1e-5)
+
+
+def test_a_tune_is_answered_with_a_tune(stub, tmp_path, capsys):
+    line = Line(2, (Note(0, 60, 4), Note(8, 84, 8), Note(31, 55, 1)))
+    save_midi(song_file([line], [0], 90.0), tmp_path / "tune.mid")
+    out = tmp_path / "answer.mid"
+    options = ["--bundle", "stub-melody", "--radius", "0", "--json"]
+    assert main(["respond", str(tmp_path / "tune.mid"), str(out), *options]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["heard_hits"], report["answered_hits"], report["changed_hits"]) == (3, 3, 0)
+    song = read_song(out)
+    assert window_of(song.tune(), 0, 2).line == line
+    assert song.tempo_bpm == pytest.approx(90.0)
+
+
+def test_a_variation_hears_the_bars_of_the_file_before_the_call(stub, tmp_path, capsys):
+    """The stub fills what it loses of the call from the phrase before it."""
+    crash = Phrase(2, (Hit(0, Drum.CRASH, 1.0),))
+    save_midi(midi_file([crash, BEAT], 120.0), tmp_path / "solo.mid")
+    out = str(tmp_path / "out.mid")
+    options = ["--bundle", "stub-varies", "--bar", "3", "--json"]
+    for delta, changed in (("0", 0), ("4", 24 + 1)):
+        path = str(tmp_path / "solo.mid")
+        assert main(["respond", path, out, *options, "--delta", delta]) == 0
+        report = json.loads(capsys.readouterr().out)
+        assert (report["mode"], report["changed_hits"]) == ("variation", changed)
 
 
 def test_attributes_are_set_by_name(stub, call, tmp_path, capsys):

@@ -1,6 +1,8 @@
 """Draws answers beside their calls: music judged by eye before it is judged by ear.
 
-Run ``python -m training.look BUNDLE OUT.png [--radius R]``; the calls are from the test part.
+Run ``python -m training.look BUNDLE OUT.png [--radius R]``; the calls are from the test part. Of a
+model that hears a context, what was played before the call and what its player went on with are
+drawn, too.
 """
 
 import argparse
@@ -10,15 +12,18 @@ import matplotlib as mpl
 import numpy as np
 
 from models.bundle import Bundle, bundle_named
-from music.distance import hamming
-from music.grid import Grid, blocks, struck
+from music.band import TRACKS, Band
+from music.grid import Grid, blocks
+from music.line import Line
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum
 from training.answers import gaussian
 from training.archives import ARCHIVES, find_archive
-from training.data import cached_groove
-from training.evaluate import BundleSpace, held_out
+from training.corpus import phrases_in
+from training.evaluate import BundleSpace, as_grids, held_out
+from training.situations import situations
 
 CALLS = 20
+COLOURS = ("#2b6cb0", "#c05621", "#2f855a", "#805ad5")
 
 
 def draw(bundle: Bundle, out: Path, radius: float, seed: int = 0) -> None:
@@ -26,26 +31,60 @@ def draw(bundle: Bundle, out: Path, radius: float, seed: int = 0) -> None:
     mpl.use("Agg")
     from matplotlib import pyplot
 
-    archive = find_archive(ARCHIVES[bundle.manifest.data["archive"]])
-    phrases = held_out(bundle, cached_groove(archive, bundle.manifest.bars))
-    rng = np.random.default_rng(seed)
-    calls = phrases.grids[rng.permutation(len(phrases))[:CALLS]]
-    space = BundleSpace(bundle)
-    recalled = struck(space.decode(space.encode(calls)))
-    answers = gaussian(space)(calls, radius, seed)
-    figure, panels = pyplot.subplots(CALLS, 3, figsize=(18, 2.0 * CALLS), layout="constrained")
-    titles = ("call", "as the decoder recalls it", f"answer (radius {radius:g})")
-    for row, shown in zip(panels, zip(calls, recalled, answers, strict=True), strict=True):
-        for panel, grid, title in zip(row, shown, titles, strict=True):
-            changed = int(hamming(shown[0], grid))
-            draw_grid(panel, grid)
-            panel.set_title(f"{title}: {changed} hits changed" if changed else title, fontsize=8)
+    m, music, space = bundle.manifest, bundle.manifest.music, BundleSpace(bundle)
+    archive = find_archive(ARCHIVES[m.data["archive"]])
+    bars = m.bars + m.context_bars
+    phrases = held_out(bundle, phrases_in(archive, bars, m.representation))
+    chosen = phrases.where(np.random.default_rng(seed).permutation(len(phrases))[:CALLS])
+    if m.context_bars:
+        calls, then, contexts = situations(chosen, music, m.context_bars, CALLS)
+        assert contexts is not None, "its bundle hears one"
+        columns = {"before": contexts[:, : -calls.shape[1]], "call": calls}
+    else:
+        calls, contexts = as_grids(chosen.grids, music), None
+        columns = {"call": calls}
+    latents = space.encode(calls, contexts)
+    columns["as the decoder recalls it"] = music.struck(space.decode(latents, contexts))
+    columns[f"answer (radius {radius:g})"] = gaussian(space, contexts)(calls, radius, seed)
+    if m.context_bars:
+        columns["what the player went on with"] = then
+    figure, panels = pyplot.subplots(
+        len(calls), len(columns), figsize=(6 * len(columns), 2.0 * len(calls)), squeeze=False,
+        layout="constrained",
+    )  # fmt: skip
+    for column, (title, grids) in enumerate(columns.items()):
+        alike = grids.shape == calls.shape
+        changed = music.changed(calls, grids) if alike else np.zeros(len(grids), int)
+        for row, grid in enumerate(grids):
+            panel = panels[row, column]
+            draw_music(panel, bundle, grid)
+            told = f"{title}: {changed[row]} changed" if changed[row] else title
+            panel.set_title(told, fontsize=8)
     figure.savefig(out, dpi=60)
     pyplot.close(figure)
 
 
-def draw_grid(panel: "mpl.axes.Axes", grid: Grid) -> None:
-    """One phrase: a row per drum, size and darkness by velocity, shifted by offset."""
+def draw_music(panel: "mpl.axes.Axes", bundle: Bundle, grid: Grid) -> None:
+    """One phrase, as a drummer or a pianist would write it down, with lines for beats and bars."""
+    if bundle.manifest.instrument == "drums":
+        draw_drums(panel, grid)
+    else:
+        played = bundle.manifest.music.music_of(grid)
+        lines = played.lines if isinstance(played, Band) else (played,)
+        for line, colour in zip(lines, COLOURS, strict=False):
+            assert isinstance(line, Line), "what is no drums is made of lines"
+            draw_line(panel, line, colour)
+        if len(lines) > 1:
+            panel.set_ylabel(", ".join(track.name for track in TRACKS), fontsize=5)
+    for step in range(0, len(grid) + 1, STEPS_PER_BEAT):
+        heavy = step % STEPS_PER_BAR == 0
+        panel.axvline(step - 0.5, color="0.6" if heavy else "0.9", linewidth=1, zorder=0)
+    panel.set_xticks([])
+    panel.set_xlim(-1, len(grid))
+
+
+def draw_drums(panel: "mpl.axes.Axes", grid: Grid) -> None:
+    """A row per drum, size and darkness by velocity, shifted by offset."""
     hits, velocities, offsets = blocks(grid)
     steps, drums = np.nonzero(hits)
     strength = velocities[steps, drums]
@@ -53,13 +92,15 @@ def draw_grid(panel: "mpl.axes.Axes", grid: Grid) -> None:
         steps + offsets[steps, drums], drums, s=8 + 40 * strength, c=strength, cmap="viridis_r",
         vmin=0, vmax=1,
     )  # fmt: skip
-    for step in range(0, len(grid) + 1, STEPS_PER_BEAT):
-        heavy = step % STEPS_PER_BAR == 0
-        panel.axvline(step - 0.5, color="0.6" if heavy else "0.9", linewidth=1, zorder=0)
     panel.set_yticks(range(len(Drum)), [drum.label for drum in Drum], fontsize=6)
-    panel.set_xticks([])
-    panel.set_xlim(-1, len(grid))
     panel.set_ylim(-0.6, len(Drum) - 0.4)
+
+
+def draw_line(panel: "mpl.axes.Axes", line: Line, colour: str) -> None:
+    """A bar per note, as long as it sounds, as high as its pitch."""
+    for note in line.notes:
+        panel.barh(note.pitch, note.length - 0.2, left=note.step - 0.5, height=0.9, color=colour)
+    panel.tick_params(axis="y", labelsize=6)
 
 
 def main() -> None:
