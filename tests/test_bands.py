@@ -28,7 +28,7 @@ from training.config import ConfigError, RunConfig
 from training.corpus import phrases_of
 from training.data import PhraseSet
 from training.export import export_run
-from training.measures import measured
+from training.measures import SONG_METRICS, measured, separation
 
 BASS = Line(2, tuple(Note(4 * n, 36, 4) for n in range(8)))
 GUITAR = Line(2, tuple(Note(2 * n, 60, 2) for n in range(16)))
@@ -172,8 +172,11 @@ def test_a_band_is_trained_exported_and_answers(own_songs, tmp_path, prior):
     folder = train.train(run, tmp_path / "run")
     again = train.train(dataclasses.replace(run, steps=5), folder)  # the critic goes on, too
     assert train.load_checkpoint(again / train.CHECKPOINT)["critics"]["state"]
-    found = measured(folder, {"tracks.average"}, 0)
-    assert set(found) == {f"tracks.{name}" for name in tables.TRACK_COLUMNS}
+    found = measured(folder, {"tracks.average", "components.any", "styles.any"}, 0)
+    wanted = {f"tracks.{name}" for name in tables.TRACK_COLUMNS}
+    wanted |= {f"styles.{name}" for name in tables.STYLES}
+    wanted |= {f"components.{of}1 {name}" for of in ("", "data ") for name in SONG_METRICS}
+    assert wanted <= set(found)
     bundle = export_run(folder, tmp_path / "bundle")
     m = bundle.manifest
     assert (m.instrument, m.bars, set(m.attribute_vectors)) == (
@@ -183,6 +186,14 @@ def test_a_band_is_trained_exported_and_answers(own_songs, tmp_path, prior):
     band = engine.music.music_of(engine.music.grids(phrases_of(run).grids[0]))
     answered = answer(band, Settings(bundle=m.name, radius=0.0), engine, (0, 0))
     assert (answered.music, answered.changed_hits) == (band, 0)
+
+
+def test_genres_lie_apart_if_a_line_tells_them():
+    rng = np.random.default_rng(0)
+    here, there = rng.normal(size=(200, 5)), rng.normal(size=(100, 5))
+    there[:, 2] += 12
+    assert separation(here, there) > 0.99
+    assert separation(here, rng.normal(size=(200, 5))) < 0.65
 
 
 def test_a_flower_needs_a_petal_for_every_genre(own_songs, tmp_path):

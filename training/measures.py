@@ -2,10 +2,11 @@
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -15,6 +16,7 @@ from models import ar_vae, musae, music_vae
 from models.arnn import ARNN
 from models.bundle import Vector
 from models.language_model import LanguageModel
+from music.band import Band
 from music.distance import hamming
 from music.grid import Grid, blocks, struck
 from music.representation import REPRESENTATIONS, Representation
@@ -29,7 +31,7 @@ from training.evaluate import (
     paths,
     reconstruction,
 )
-from training.ngram import Ends, NGram, along, blended, slerp
+from training.ngram import ALPHAS, Ends, NGram, along, blended, slerp
 from training.train import trained_model, work_folder
 from training.writers import (
     KINDS,
@@ -50,6 +52,9 @@ MOST_LINES = 2_048
 JUDGE = "lm-tune-8bar"
 MOST_CONTEXTS = 1_000
 MOST_PAIRS = 1_024
+MOST_SONGS = 256
+CHANNELS = REPRESENTATIONS["band-520"].channels
+SONG_METRICS = ("notes", "pitch", "length")
 
 
 def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
@@ -196,6 +201,83 @@ def tracks(of: Subject) -> dict[str, Any]:
     return {f"tracks.{name}": value for name, value in found.items()}
 
 
+def components(of: Subject) -> dict[str, Any]:
+    """MusAE, figure 3: what is decoded from each petal of the flower, beside the genre's songs.
+
+    Notes of all tracks, and the mean pitch and length of those that are no drums.
+    """
+    labels = labels_of(of)
+    found: dict[str, Any] = {}
+    torch.manual_seed(of.seed)
+    for genre in range(of.model.config.genres):
+        petal = torch.full((MOST_SONGS,), genre)
+        drawn = of.model.flower(petal, torch.randn(MOST_SONGS, of.model.config.latent))
+        made = of.music.struck(of.space.decode(drawn.numpy()).reshape(MOST_SONGS, -1, CHANNELS))
+        songs = as_grids(of.split.test.grids[labels == genre][:MOST_SONGS], of.music)
+        for source, grids in (("", made), ("data ", songs)):
+            for name, value in song_metrics(grids, of.music).items():
+                found[f"components.{source}{genre} {name}"] = value
+    return found
+
+
+def song_metrics(grids: Grid, music: Representation) -> dict[str, float | None]:
+    """Means over bands (N, T, C); None where there are none."""
+    bands = [cast("Band", music.music_of(grid)).lines for grid in grids]
+    pitched = [note for lines in bands for line in lines[1:] for note in line.notes]
+    if not pitched:
+        return dict.fromkeys(SONG_METRICS)
+    notes = [float(sum(len(line.notes) for line in lines)) for lines in bands]
+    return {
+        "notes": float(np.mean(notes)),
+        "pitch": float(np.mean([note.pitch for note in pitched])),
+        "length": float(np.mean([note.length for note in pitched])),
+    }
+
+
+def styles(of: Subject) -> dict[str, Any]:
+    """MusAE, figures 4 and 5: along interpolations, and how well genres lie apart.
+
+    ``styles.separation``: of every two genres, the share of songs that a line tells apart in the
+    plane of their two principal axes, a mean over pairs; and the least.
+    """
+    half = min(MOST_SONGS, len(of.means) // 2)
+    first, last = of.means[:half], of.means[half : 2 * half]
+    whole = of.space.decode(first).argmax(axis=-1)
+    found: dict[str, Any] = {
+        f"styles.hamming {alpha:g}": float(
+            (of.space.decode((1 - alpha) * first + alpha * last).argmax(axis=-1) != whole).mean()
+        )
+        for alpha in ALPHAS
+    }
+    labels = labels_of(of)
+    pairs = itertools.combinations(sorted(set(labels.tolist())), 2)
+    told = [separation(of.means[labels == a], of.means[labels == b]) for a, b in pairs]
+    if not told:  # one genre is told from none
+        return found | {"styles.separation": None, "styles.least": None}
+    return found | {"styles.separation": float(np.mean(told)), "styles.least": float(min(told))}
+
+
+def labels_of(of: Subject) -> NDArray[np.int64]:
+    """The genres' numbers of the test part, (N,)."""
+    assert of.split.test.labels is not None, "songs of these runs have genres"
+    return of.split.test.labels[of.split.test.performance]
+
+
+def separation(a: Vector, b: Vector) -> float:
+    """The share of latents (N, D) and (M, D) that a line tells apart, both sides weighing the same.
+
+    In the plane of their first two principal axes, by Fisher's discriminant.
+    """
+    both = np.concatenate([a, b]).astype(np.float64)
+    middle = both.mean(axis=0)
+    _, _, axes = np.linalg.svd(both - middle, full_matrices=False)
+    left, right = ((side - middle) @ axes[:2].T for side in (a, b))
+    within = np.cov(left.T, ddof=0) + np.cov(right.T, ddof=0)
+    normal = np.linalg.pinv(within) @ (right.mean(axis=0) - left.mean(axis=0))
+    bound = normal @ (left.mean(axis=0) + right.mean(axis=0)) / 2
+    return float(0.5 * ((left @ normal < bound).mean() + (right @ normal > bound).mean()))
+
+
 MEASURES: dict[frozenset[str], Callable[[Subject], dict[str, Any]]] = {
     frozenset({"interpolation"}): interpolation,
     frozenset({"hit_f1", "hit_error"}): hits,
@@ -206,6 +288,8 @@ MEASURES: dict[frozenset[str], Callable[[Subject], dict[str, Any]]] = {
     frozenset({"contexts"}): contexts,
     frozenset({"tracks"}): tracks,
     frozenset({"between"}): between,
+    frozenset({"components"}): components,
+    frozenset({"styles"}): styles,
 }
 """What measures the figures whose names begin so."""
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from models import musae
 from music.errors import TwosError
+from training.archives import ARCHIVES
 from training.config import RunConfig, load_run
-from training.measures import ATTRIBUTES, FM_ATTRIBUTES, JUDGE, REGULARISED, measured
+from training.measures import ATTRIBUTES, FM_ATTRIBUTES, JUDGE, REGULARISED, SONG_METRICS, measured
 from training.ngram import ALPHAS
 from training.train import CHECKPOINT, load_checkpoint, train, work_folder
 from training.writers import (
@@ -23,6 +24,7 @@ from training.writers import (
 FM, FM_NORMAL, MUSICVAE = "FM-Music-VAE", "FM-Music-VAE w/o VHP", "MusicVAE"
 RATIOS = tuple(f"R({count}) {kind}" for count in DIVISIONS for kind in KINDS)
 WAYS = tuple(f"{kind} {alpha:g}" for kind in ("hamming", "cost") for alpha in ALPHAS)
+STYLES = (*(f"hamming {alpha:g}" for alpha in ALPHAS), "separation", "least")
 TRACK_COLUMNS = (*musae.TRACKS, "average", "dbg")
 NLLS = tuple(f"nll {kind}" for kind in KINDS)
 
@@ -178,6 +180,23 @@ def way_row(model: str, run: str, of: str = "", *overrides: str) -> Row:
     return Row(data="melody, sixteen bars", model=model, cells=cells)
 
 
+def component_row(genre: str, number: int, source: str) -> Row:
+    """MusAE's figure 3: a petal of the flower, or the songs of its genre."""
+    cells = {
+        name: Cell(
+            run="musae-band-16bar", overrides=(), measure=f"components.{source}{number} {name}"
+        )
+        for name in SONG_METRICS
+    }
+    return Row(data=genre, model="songs" if source else "MusAE, flower", cells=cells)
+
+
+def style_row(data: str, prior: str, run: str, *overrides: str) -> Row:
+    """MusAE's figures 4 and 5."""
+    cells = {name: Cell(run=run, overrides=overrides, measure=f"styles.{name}") for name in STYLES}
+    return Row(data=data, model=f"MusAE, {prior}", cells=cells)
+
+
 FM_2BAR, FM_4BAR, FM_RECURRENT = "fm-table-2bar", "fm-table-4bar", "fm-recurrent-2bar"
 VAE_2BAR, VAE_4BAR = "musicvae-cells-2bar", "musicvae-cells-4bar"
 FM_ENDS, VAE_ENDS = "fm-ends-4bar", "musicvae-ends-4bar"
@@ -314,6 +333,26 @@ TABLES["musae1"] = Table(
             "musae-band-16bar",
             ("0.911", "0.880", "0.797", "0.825", "0.853", "0.863"),
         ),
+    ),
+)
+TABLES["musae-fig3"] = Table(
+    title="What is drawn from each petal of the flower, and the songs of its genre",
+    source="MusAE, figure 3, which prints no figures: notes, mean pitch and mean length in steps",
+    columns=SONG_METRICS,
+    rows=tuple(
+        component_row(genre, number, source)
+        for number, genre in enumerate(ARCHIVES["multitrack-open"].genres)
+        for source in ("", "data ")
+    ),
+)
+TABLES["musae-fig4"] = Table(
+    title="Along interpolations, share of symbols unlike the first; genres told apart by a line",
+    source="MusAE, figures 4 and 5, which print no figures",
+    columns=STYLES,
+    rows=(
+        style_row("two bars", "normal prior", "musae-band-2bar"),
+        style_row("sixteen bars", "normal prior", "musae-band-16bar", 'prior="normal"'),
+        style_row("sixteen bars", "flower", "musae-band-16bar"),
     ),
 )
 TABLES["clsm"] = Table(
