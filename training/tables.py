@@ -507,7 +507,10 @@ def plot(found: dict[str, Any], out: Path) -> None:
         row for row in found["rows"] if any(f["found"] is not None for f in row["figures"].values())
     ]
     labels = [f"{row['model']}\n{row['data']}" for row in rows]
-    columns = found["columns"]
+    told_columns = {
+        column for row in rows for column, f in row["figures"].items() if f["found"] is not None
+    }
+    columns = [column for column in found["columns"] if column in told_columns]
     colours = ["#2b6cb0" if FM in row["model"] else "#b0b0b0" for row in rows]
     height = 0.6 * len(rows) + 1.2
     if columns == ["q1", "median", "q3"]:
