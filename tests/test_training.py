@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from models.bundle import BundleError, load_bundle
+from models.clsm import CLSMConfig
 from models.continuation import Line, Step, Strokes, corrected
 from models.fm_music_vae import FMMusicVAEConfig
 from models.music_vae import MusicVAEConfig
@@ -18,7 +19,16 @@ from music.midi_file import midi_file
 from music.phrase import Drum, Hit, Phrase
 from music.representation import REPRESENTATIONS
 from server.engine import Controls, Engine
-from training import answers, archives, continuing, data, evaluate, export, train
+from training import (
+    answers,
+    archives,
+    continuing,
+    data,
+    evaluate,
+    export,
+    train,
+    variation,
+)
 from training.archives import ARCHIVES, Archive, DataError
 from training.augment import Augment
 from training.config import RUNS_FOLDER, ConfigError, Continuing, RunConfig, load_run
@@ -272,6 +282,45 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
     np.testing.assert_allclose(played.said[0][..., :27], intended.numpy(), atol=1e-3)
     np.testing.assert_allclose(played.said[1][:, 0], x[..., :9].sum((1, 2)), atol=1e-3)
     np.testing.assert_allclose(engine.decode(engine.encode(x)), recalled.numpy(), atol=1e-4)
+
+
+IN_CONTEXT = dataclasses.replace(
+    TINY,
+    name="in-context",
+    family="clsm",
+    model=CLSMConfig(
+        reads="drums", symbols=512, bars=3, answer_bars=1, target_bars=(1,), embedding=4, hidden=8,
+        feed_forward=8, heads=2, layers=1, mlp_hidden=8, latent=4, coupling_hidden=8,
+    ),
+)  # fmt: skip
+
+
+def test_a_run_on_drums_in_a_context_becomes_a_bundle_that_varies_them(own_data):
+    groove_like(own_data / "own.zip", bars=8)
+    folder = train.train(IN_CONTEXT, own_data / "run")
+    assert "accuracy" in (folder / "log.jsonl").read_text()  # it is measured on the way
+    bundle = export.export_run(folder, own_data / "bundles" / "varies")
+    m = bundle.manifest
+    assert (m.instrument, m.bars, m.context_bars) == ("drums", 1, 2)
+    assert set(m.attribute_vectors) == {"density", "velocity", "offset"}
+    scores = m.scores["variation"]
+    assert scores["still"] == 1.0
+    assert scores["groove_distance_of_continuations"] >= 0
+    found = variation.compared(bundle, bundle_of_one_bar(own_data))
+    assert found["copy"][0] == 0
+
+
+def test_a_model_goes_on_learning_after_it_was_measured(own_data):
+    """Measured without dropout, it would otherwise learn without from then on."""
+    model = FAMILIES["clsm"].model(IN_CONTEXT.model)
+    phrases = data.cached_groove(own_data / "own.zip", 3)
+    assert "accuracy" in train.heard_back(model, IN_CONTEXT, phrases)
+    assert model.training
+
+
+def bundle_of_one_bar(own_data):
+    run = dataclasses.replace(BEATS, model=dataclasses.replace(BEATS.model, bars=1))
+    return export.export_run(train.train(run, own_data / "plain"), own_data / "bundles" / "plain")
 
 
 def test_a_bundle_of_eight_bits_is_smaller_and_says_what_it_costs(own_data):

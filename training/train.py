@@ -20,7 +20,7 @@ from music.errors import TwosError
 from music.grid import Grid, struck
 from training.archives import DataError
 from training.config import ConfigError, RunConfig, run_from_dict
-from training.corpus import DRUMS, as_heard, phrases_of
+from training.corpus import as_heard, phrases_of
 from training.data import Labelled, PhraseSet, split_of
 from training.families import FAMILIES
 
@@ -174,10 +174,13 @@ def played_back(model: Any, phrases: PhraseSet, most: int) -> tuple[Grid, Grid]:
 
 def heard_back(model: Any, run: RunConfig, phrases: PhraseSet) -> dict[str, float]:
     """How well phrases never trained on come back through the posterior mean."""
-    measure = FAMILIES[run.family].accuracy
-    if measure is not None and run.representation != DRUMS:
-        some = phrases.grids[:: -(-len(phrases) // 256)]
-        return {"accuracy": measure(model.eval(), torch.from_numpy(some).long())}
+    family = FAMILIES[run.family]
+    if family.accuracy and (phrases.is_symbols or family.prior):  # by steps, or in a context
+        some = torch.from_numpy(phrases.grids[:: -(-len(phrases) // 256)])
+        heard = some.long() if phrases.is_symbols else some
+        accuracy = family.accuracy(model.eval(), heard)
+        model.train()
+        return {"accuracy": accuracy}
     grids, played = played_back(model, phrases, 1024)
     scores = hit_scores(grids, struck(played))
     return {"hit_f1": scores.f1, "hit_precision": scores.precision, "hit_recall": scores.recall}
