@@ -161,7 +161,9 @@ def test_the_middle_of_an_attribute_can_be_held_out(own_data):
 
 def test_an_unknown_split_is_refused_with_those_there_are(own_data):
     phrases = data.cached_groove(own_data / "own.zip")
-    with pytest.raises(DataError, match="'drummer9' is unknown; it is random, clsm.*ATTRIBUTE.*drummer1"):
+    with pytest.raises(
+        DataError, match="'drummer9' is unknown; it is random, clsm.*ATTRIBUTE.*drummer1"
+    ):
         split_of(phrases, "drummer9", seed=1)
     with pytest.raises(DataError, match="'density:0' is unknown"):
         split_of(phrases, "density:0", seed=1)
