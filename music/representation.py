@@ -119,8 +119,34 @@ class DrumGrid:
         return {name: of(grids) for name, of in DRUM_ATTRIBUTES.items()}
 
 
+class InSymbols:
+    """What lines and bands have in common: decisions are the likeliest symbols."""
+
+    def grids(self, tokens: NDArray[Any]) -> Grid:
+        """Symbols as (…, T, C) of 0 and 1."""
+        raise NotImplementedError
+
+    def tokens_of(self, grid: Grid) -> NDArray[np.int64]:
+        """The likeliest symbols of (…, T, C)."""
+        raise NotImplementedError
+
+    def struck(self, decoded: Grid) -> Grid:
+        """The likeliest symbols."""
+        return self.grids(self.tokens_of(decoded))
+
+    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
+        """The likeliest symbols; their odds leave nothing to chance that z' has not drawn."""
+        del calls, rng
+        (odds,) = said
+        return self.struck(odds)
+
+    def expected(self, decoded: Grid) -> Grid:
+        """The probabilities themselves."""
+        return decoded
+
+
 @dataclass(frozen=True)
-class Symbols:
+class Symbols(InSymbols):
     """A line of notes, a symbol for every step: one of C is 1."""
 
     alphabet: Alphabet
@@ -152,23 +178,9 @@ class Symbols:
         """Nothing played."""
         return Line(bars)
 
-    def struck(self, decoded: Grid) -> Grid:
-        """The likeliest symbols."""
-        return self.grids(self.tokens_of(decoded))
-
-    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
-        """The likeliest symbols; their odds leave nothing to chance that z' has not drawn."""
-        del calls, rng
-        (odds,) = said
-        return self.struck(odds)
-
     def changed(self, a: Grid, b: Grid) -> Counts:
         """Steps that are not the same."""
         return differing_steps(self.tokens_of(a), self.tokens_of(b))
-
-    def expected(self, decoded: Grid) -> Grid:
-        """The probabilities themselves."""
-        return decoded
 
     def attributes(self, grids: Grid) -> Attributes:
         """Those of ``music.line_attributes``."""
@@ -180,7 +192,7 @@ class Symbols:
 
 
 @dataclass(frozen=True)
-class Tracks:
+class Tracks(InSymbols):
     """A band: of every track one of the alphabet's symbols for every step, side by side."""
 
     alphabet: Alphabet
@@ -214,24 +226,10 @@ class Tracks:
         """Nothing played."""
         return Band((Line(bars),) * len(TRACKS))
 
-    def struck(self, decoded: Grid) -> Grid:
-        """The likeliest symbols."""
-        return self.grids(self.tokens_of(decoded))
-
-    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
-        """The likeliest symbols."""
-        del calls, rng
-        (odds,) = said
-        return self.struck(odds)
-
     def changed(self, a: Grid, b: Grid) -> Counts:
         """Steps that are not the same, over all tracks."""
         different = self.tokens_of(a) != self.tokens_of(b)
         return np.asarray(different.sum(axis=(-2, -1)), np.int64)
-
-    def expected(self, decoded: Grid) -> Grid:
-        """The probabilities themselves."""
-        return decoded
 
     def attributes(self, grids: Grid) -> Attributes:
         """Notes in all tracks, and in each of them."""

@@ -32,9 +32,7 @@ class Controls(NamedTuple):
 class Played(NamedTuple):
     """What came out of the fused graph."""
 
-    said: tuple[
-        Grid, ...
-    ]  # what the answer is made of, as its representation reads it, (B, …) each
+    said: tuple[Grid, ...]  # the answer as its representation reads it, (B, …) each
     latent: Vector  # (B, D), the response's z'
     heard: Vector  # (B, D), the player's z
 

@@ -15,7 +15,7 @@ from torch import Tensor
 from models.bundle import Bundle, Vector
 from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks
-from music.representation import Attributes, Representation, Symbols, Tracks
+from music.representation import Attributes, InSymbols, Representation
 from training.data import PhraseSet
 
 BATCH = 256
@@ -58,7 +58,7 @@ def as_grids(rows: Grid, music: Representation) -> Grid:
     """Rows of a ``PhraseSet`` as graphs take them, (N, T, C)."""
     if np.issubdtype(rows.dtype, np.floating):
         return rows
-    assert isinstance(music, Symbols | Tracks), "only lines and bands are kept as symbols"
+    assert isinstance(music, InSymbols), "only lines and bands are kept as symbols"
     return music.grids(rows)
 
 
@@ -166,7 +166,7 @@ def evaluate(bundle: Bundle, phrases: PhraseSet, seed: int = 0) -> dict[str, Any
 def recalled(space: BundleSpace, phrases: PhraseSet, means: Vector) -> dict[str, Any]:
     """How phrases come back through their posterior means (N, D)."""
     played = space.music.struck(space.decode(means))
-    if isinstance(space.music, Symbols | Tracks):
+    if isinstance(space.music, InSymbols):
         right = space.music.tokens_of(played) == phrases.grids
         return {"token_accuracy": {"free": float(right.mean())}}
     return reconstruction(phrases.grids, played)

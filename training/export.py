@@ -34,11 +34,11 @@ from models.bundle import (
     load_bundle,
     save_manifest,
 )
-from models.continuation import Strokes, Wording
+from models.continuation import Strokes, Touch, Wording
 from music.band import TRACKS
 from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
-from music.representation import REPRESENTATIONS, Representation, Symbols, Tracks
+from music.representation import REPRESENTATIONS, InSymbols, Representation
 from training.answers import Answering, gaussian
 from training.archives import Archive
 from training.config import ConfigError, RunConfig
@@ -117,18 +117,13 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
     music, family = REPRESENTATIONS[run.representation], FAMILIES[run.family]
     context_bars = family.context_bars(run.model)
     if context_bars:
-        intend: Strokes | Wording = (
-            Strokes(None, STRAY) if music.instrument == "drums" else Wording()
-        )
-        heads = contextual_heads(family, model, intend)
+        heads = contextual_heads(family, model, intent_for(music, None, STRAY))
     else:
         means = ModelSpace(model).encode(split.train.grids)
         step, touch = taught(folder, run, line_of(means, split.train))
-        if music.instrument == "drums":
-            intend = Strokes(touch, stray_of(model, split.validation))
-        else:
-            intend = Wording(len(TRACKS) if music.instrument == "band" else 1)
-        heads = heads_of(family, model, step, intend)
+        drums = music.instrument == "drums"
+        stray = stray_of(model, split.validation) if drums else STRAY
+        heads = heads_of(family, model, step, intent_for(music, touch, stray))
     found = situations(split.validation, music, context_bars, PACED)
     find_pace(heads[-1].module, found, music, run.model.latent)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
@@ -161,6 +156,15 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
     return load_bundle(out)
 
 
+def intent_for(
+    music: Representation, touch: Touch | None, stray: tuple[float, float]
+) -> Strokes | Wording:
+    """What makes an answer of a model's readings; ``touch`` and ``stray`` are those of drums."""
+    if music.instrument == "drums":
+        return Strokes(touch, stray)
+    return Wording(len(TRACKS) if music.instrument == "band" else 1)
+
+
 def stray_of(model: Any, validation: PhraseSet) -> tuple[float, float]:
     """The s.d. of velocities and offsets of the validation part around where they are expected."""
     grids, played = played_back(model, validation, 2048)
@@ -190,7 +194,7 @@ def example_inputs(model: Any, phrases: Grid, contexts: Grid | None = None) -> d
 
 def int8_difference(exact: ModelSpace, coarse: BundleSpace, grids: Grid) -> dict[str, float]:
     """What quantising costs: phrases (N, T, C), or symbols (N, T), as both recall them."""
-    if isinstance(coarse.music, Symbols | Tracks):
+    if isinstance(coarse.music, InSymbols):
         said = (space.decode(space.encode(grids)).argmax(-1) for space in (exact, coarse))
         return {"flipped_cells": float(np.not_equal(*said).mean())}
     whole, rough = (struck(space.decode(space.encode(grids))) for space in (exact, coarse))
