@@ -1,4 +1,4 @@
-"""MusicVAE: a recurrent VAE of drums or a melody, with a flat or a hierarchical decoder.
+"""MusicVAE: a recurrent VAE of drums, a melody or a trio, with a flat or a hierarchical decoder.
 
 Adam Roberts, Jesse Engel, Colin Raffel, Curtis Hawthorne, Douglas Eck. "A Hierarchical Latent
 Vector Model for Learning Long-Term Structure in Music." ICML 2018. Equation and section numbers
@@ -8,13 +8,17 @@ The system in five lines: a bidirectional LSTM reads a phrase and names a Gaussi
 decoder LSTM plays it step by step, hearing z and what it played before; for long phrases a
 conductor LSTM first turns z into one embedding per bar, and each bar is played from its own
 embedding alone; the prior is N(0, I), with some bits of divergence free and the rest weighted by
-β; training hears the true previous step (teacher forcing).
+β; training hears the true previous step (teacher forcing). A trio is three streams of steps, and
+in the hierarchical decoder each has a player of its own.
 
 Departures:
 - ``output = "cells"`` plays FM-Music-VAE's 27 channels instead of 512 tokens, the like-for-like
   rows of that paper's tables: hits Bernoulli, velocity and offset Gaussian, read where there is a
   hit.
+- Each of a trio's players hears what it played itself, and of the others by the embedding alone.
 - In the flat decoder, too, z is heard at every step, as the bar's embedding is in the hierarchical.
+- With ``own_share`` training hears some steps as the decoder, told the true ones, would have played
+  them: scheduled sampling in two passes, all steps side by side (Mihaylova and Martins 2019).
 - The deterministic decoder feeds back its likeliest step; probabilities are what it returns.
 - Tokens know no velocity and no offset: answers strike everything at one velocity, on the grid.
 - log σ stays within [-7, 3] in place of eq. 7's softplus; it is an initialisation's choice.
@@ -22,7 +26,7 @@ Departures:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
@@ -37,7 +41,10 @@ PAPER = (
 Layers = Sequence[Sequence[Tensor]]
 NATS_PER_BIT = 0.6931471805599453
 PLAIN_VELOCITY = 0.6
-CHOICES = {"output": ("tokens", "cells", "symbols"), "decoder": ("flat", "hierarchical")}
+CHOICES = {
+    "output": ("tokens", "cells", "symbols", "trio"),
+    "decoder": ("flat", "hierarchical"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,21 +52,24 @@ class MusicVAEConfig:
     """§3 and §5.2; what they leave out is marked with an asterisk.
 
     Args:
-        output: ``tokens`` (one of 512 combinations of drums a step), ``cells`` (27 channels), or
-            ``symbols`` of a melody, which has as many.
+        output: ``tokens`` (one of 512 combinations of drums a step), ``cells`` (27 channels),
+            ``symbols`` of a melody, which has as many, or a ``trio`` (§3.3): symbols of a melody
+            and of a bass, and combinations of drums.
         decoder: ``flat`` (two bars) or ``hierarchical``.
         encoder_hidden: of each direction of the two encoder layers.
         conductor_output: width of a bar's embedding.
         free_bits: divergence that costs nothing, in bits per phrase.
         beta: weight of the divergence beyond them, reached along 1 - beta_rate ** step.
         velocity_spread: * s.d. of a cell's velocity; ``offset_spread`` likewise, in steps.
+        own_share: * share of steps that training hears as the decoder would have played them
+            (scheduled sampling, Bengio et al. 2015), reached in ``own_rise`` steps.
     """
 
     bars: int = 2
     steps_per_bar: int = 16
     drums: int = 9
     symbols: int = 130
-    output: Literal["tokens", "cells", "symbols"] = "tokens"
+    output: Literal["tokens", "cells", "symbols", "trio"] = "tokens"
     decoder: Literal["flat", "hierarchical"] = "flat"
     latent: int = 512
     encoder_hidden: int = 2048
@@ -71,6 +81,8 @@ class MusicVAEConfig:
     beta_rate: float = 0.99999
     velocity_spread: float = 0.15
     offset_spread: float = 0.15
+    own_share: float = 0.0
+    own_rise: int = 2_000
 
     def __post_init__(self) -> None:
         for name, choices in CHOICES.items():
@@ -95,10 +107,24 @@ class MusicVAEConfig:
         return 1 << self.drums
 
     @property
+    def streams(self) -> tuple[int, ...]:
+        """How wide a step of each stream is; one of so many symbols, but for cells."""
+        return {
+            "tokens": (self.tokens,),
+            "cells": (3 * self.drums,),
+            "symbols": (self.symbols,),
+            "trio": (self.symbols, self.symbols, self.tokens),
+        }[self.output]
+
+    @property
     def heard(self) -> int:
-        """Width of a step as the networks hear it."""
-        widths = {"tokens": self.tokens, "cells": 3 * self.drums, "symbols": self.symbols}
-        return widths[self.output]
+        """Width of a step as the encoder hears it."""
+        return sum(self.streams)
+
+    @property
+    def players(self) -> tuple[int, ...]:
+        """How wide a step of each of the decoder's players is: a stream, or all (§3.3)."""
+        return self.streams if self.decoder == "hierarchical" else (self.heard,)
 
 
 class Gaussian(NamedTuple):
@@ -124,7 +150,7 @@ class Encoder(nn.Module):
         self.to_posterior = nn.Linear(2 * config.encoder_hidden, 2 * config.latent)
 
     def forward(self, x: Tensor) -> Gaussian:
-        """X (B, T, 27), or (B, T) symbols → q(z|x), each (B, D)."""
+        """X (B, T, 27), or symbols (B, T) or (B, T, 3) → q(z|x), each (B, D)."""
         _, (states, _) = self.lstm(as_heard(x, self.config))
         ends = torch.cat([states[-2], states[-1]], dim=-1)  # (B, 2H)
         mean, log_std = self.to_posterior(ends).chunk(2, dim=-1)
@@ -140,8 +166,41 @@ class States(NamedTuple):
     high_cell: Tensor
 
 
+class Player(nn.Module):
+    """A two-layer LSTM over the steps of one stream, segment by segment, (N, S, …)."""
+
+    def __init__(self, heard: int, width: int, hidden: int) -> None:
+        super().__init__()
+        self.start = nn.Linear(width, 4 * hidden)
+        self.lstm = nn.LSTM(heard + width, hidden, num_layers=2, batch_first=True)
+        self.strike = nn.Linear(hidden, heard)
+
+    def begin(self, embeddings: Tensor) -> States:
+        """The states from which segments are played, of their embeddings (N, E)."""
+        return States(*torch.tanh(self.start(embeddings)).chunk(4, dim=-1))
+
+    def forced(self, embeddings: Tensor, heard: Tensor) -> Tensor:
+        """Logits (N, S, …), with the true previous one of the steps (N, S, …) heard at each."""
+        before = functional.pad(heard[:, :-1], (0, 0, 1, 0))
+        along = embeddings.unsqueeze(1).expand(-1, before.shape[1], -1)
+        low, low_cell, high, high_cell = self.begin(embeddings)
+        states = torch.stack([low, high]), torch.stack([low_cell, high_cell])
+        played, _ = self.lstm(torch.cat([before, along], dim=-1), states)
+        logits: Tensor = self.strike(played)
+        return logits
+
+    def step(
+        self, states: States, before: Tensor, embeddings: Tensor, layers: Layers
+    ) -> tuple[States, Tensor]:
+        """One sixteenth of every segment: states and logits (N, …); layers are the LSTM's own."""
+        heard = torch.cat([before, embeddings], dim=-1)
+        low = lstm_step(heard, states.low, states.low_cell, layers[0])
+        high = lstm_step(low[0], states.high, states.high_cell, layers[1])
+        return States(*low, *high), self.strike(high[0])
+
+
 class Decoder(nn.Module):
-    """p(x|z), §3.2: z → an embedding per segment → a two-layer LSTM over each segment's steps.
+    """p(x|z), §3.2 and §3.3: z → an embedding per segment → its steps, by one player or several.
 
     Segments are decoded side by side: N = B x segments, S steps each.
     """
@@ -155,11 +214,8 @@ class Decoder(nn.Module):
             self.conductor = nn.LSTM(1, config.conductor_hidden, num_layers=2, batch_first=True)
             self.embed = nn.Linear(config.conductor_hidden, config.conductor_output)
         width = config.conductor_output if hierarchical else config.latent
-        self.start = nn.Linear(width, 4 * config.decoder_hidden)
-        self.lstm = nn.LSTM(
-            config.heard + width, config.decoder_hidden, num_layers=2, batch_first=True
-        )
-        self.strike = nn.Linear(config.decoder_hidden, config.heard)
+        made = (Player(heard, width, config.decoder_hidden) for heard in config.players)
+        self.players = cast("Sequence[Player]", nn.ModuleList(made))
 
     def embeddings(self, z: Tensor) -> Tensor:
         """Z (B, D) → one embedding per segment, (N, E)."""
@@ -171,43 +227,69 @@ class Decoder(nn.Module):
         embedded: Tensor = self.embed(conducted)
         return embedded.flatten(0, 1)
 
-    def begin(self, embeddings: Tensor) -> States:
-        """The states from which a segment is played."""
-        return States(*torch.tanh(self.start(embeddings)).chunk(4, dim=-1))
-
     def forced(self, z: Tensor, x: Tensor) -> Tensor:
-        """Logits (B, T, …) with the true previous step of x (B, T, 27) heard at each step."""
+        """Logits (B, T, …) with the true previous step of x (B, T, …) heard at each step."""
+        return self.told(z, as_heard(x, self.config))
+
+    def told(self, z: Tensor, heard: Tensor) -> Tensor:
+        """Logits (B, T, …) with the previous one of the steps (B, T, …) heard at each step."""
         config = self.config
         embeddings = self.embeddings(z)  # (N, E)
-        heard = as_heard(x, config).reshape(embeddings.shape[0], -1, config.heard)  # (N, S, …)
-        before = functional.pad(heard[:, :-1], (0, 0, 1, 0))
-        along = embeddings.unsqueeze(1).expand(-1, before.shape[1], -1)
-        low, low_cell, high, high_cell = self.begin(embeddings)
-        states = torch.stack([low, high]), torch.stack([low_cell, high_cell])
-        played, _ = self.lstm(torch.cat([before, along], dim=-1), states)
-        logits: Tensor = self.strike(played)
+        heard = heard.reshape(embeddings.shape[0], -1, config.heard)  # (N, S, …)
+        parts = zip(self.players, apart(heard, config.players), strict=True)
+        logits = torch.cat([player.forced(embeddings, part) for player, part in parts], dim=-1)
         return logits.reshape(z.shape[0], config.steps, config.heard)
 
+    def begin(self, embeddings: Tensor) -> list[Tensor]:
+        """What players remember before their first step: states, and what was played, (N, …)."""
+        return [
+            part
+            for player, width in zip(self.players, self.config.players, strict=True)
+            for part in (*player.begin(embeddings), embeddings.new_zeros(len(embeddings), width))
+        ]
+
     def step(
-        self, states: States, before: Tensor, embeddings: Tensor, layers: Layers
-    ) -> tuple[States, Tensor]:
-        """One sixteenth of every segment: states and logits (N, …); layers are the LSTM's own."""
-        heard = torch.cat([before, embeddings], dim=-1)
-        low = lstm_step(heard, states.low, states.low_cell, layers[0])
-        high = lstm_step(low[0], states.high, states.high_cell, layers[1])
-        return States(*low, *high), self.strike(high[0])
+        self, memory: Sequence[Tensor], embeddings: Tensor, layers: Sequence[Layers]
+    ) -> tuple[list[Tensor], Tensor]:
+        """One sixteenth of every segment by every player: what they remember, and logits (N, …)."""
+        remembered, logits = [], []
+        for n, player in enumerate(self.players):
+            *states, before = memory[5 * n : 5 * n + 5]
+            after, said = player.step(States(*states), before, embeddings, layers[n])
+            remembered += [*after, before]
+            logits.append(said)
+        return remembered, torch.cat(logits, dim=-1)
+
+    def hearing(self, memory: list[Tensor], played: Tensor) -> list[Tensor]:
+        """The same memory, with what was just played, (N, …)."""
+        for n, part in enumerate(apart(played, self.config.players)):
+            memory[5 * n + 4] = part
+        return memory
+
+    @property
+    def layers(self) -> list[Layers]:
+        """The weights of every player's LSTM."""
+        return [player.lstm.all_weights for player in self.players]
+
+    def played(self, z: Tensor, gumbel: Tensor | None = None) -> Tensor:
+        """Z (B, D) → logits (B, T, …), hearing itself: its likeliest step is fed back.
+
+        With Gumbel noise (B, T, …) it is a step drawn at temperature 1, or at another by which the
+        noise was multiplied; logits are those with the noise, whose largest was drawn.
+        """
+        config, embeddings, layers = self.config, self.embeddings(z), self.layers
+        if gumbel is not None:
+            gumbel = gumbel.reshape(len(embeddings), -1, config.heard)  # (N, S, …)
+        memory, steps = self.begin(embeddings), []
+        for n in range(config.steps // config.segments):
+            memory, logits = self.step(memory, embeddings, layers)
+            steps.append(logits if gumbel is None else logits + gumbel[:, n])
+            memory = self.hearing(memory, likeliest(steps[-1], config))
+        return torch.stack(steps, dim=1).reshape(z.shape[0], config.steps, -1)
 
     def forward(self, z: Tensor) -> Tensor:
-        """Z (B, D) → (B, T, 27), hearing itself: its likeliest step is fed back."""
-        embeddings, layers = self.embeddings(z), self.lstm.all_weights
-        states, before = self.begin(embeddings), silence(embeddings, self.config)
-        steps = []
-        for _ in range(self.config.steps // self.config.segments):
-            states, logits = self.step(states, before, embeddings, layers)
-            before = likeliest(logits, self.config)
-            steps.append(logits)
-        logits = torch.stack(steps, dim=1)  # (N, S, …)
-        return as_played(logits.reshape(z.shape[0], self.config.steps, -1), self.config)
+        """Z (B, D) → (B, T, C), hearing itself."""
+        return as_played(self.played(z), self.config)
 
     def continued(self, z: Tensor, x: Tensor, first: int, length: int) -> Tensor:
         """Symbols (B, length) from step ``first`` on, after the true ones of x (B, T) before it.
@@ -215,32 +297,32 @@ class Decoder(nn.Module):
         Of a flat decoder: what CLSM's baseline does with a left context (Akama 2021, eq. 11).
         """
         assert self.config.decoder == "flat", "a segment's decoder hears no other segment"
-        layers = self.lstm.all_weights
-        states, before = self.begin(z), silence(z, self.config)
+        layers, memory = self.layers, self.begin(z)
         written = []
         for step in range(first + length):
-            states, logits = self.step(states, before, z, layers)
+            memory, logits = self.step(memory, z, layers)
             if step < first:
-                before = as_heard(x[:, step], self.config)
+                memory = self.hearing(memory, as_heard(x[:, step], self.config))
             else:
-                before = likeliest(logits, self.config)
+                memory = self.hearing(memory, likeliest(logits, self.config))
                 written.append(logits.argmax(dim=-1))
         return torch.stack(written, dim=1)
 
     def as_scan(self, z: Tensor) -> Tensor:
-        """The same with the loop as one ONNX Scan."""
+        """What ``forward`` gives, with the loop as one ONNX Scan."""
         from torch._higher_order_ops.scan import scan  # only exporting needs it
 
-        embeddings, layers = self.embeddings(z).contiguous(), self.lstm.all_weights
-        begin = (*self.begin(embeddings), silence(embeddings, self.config))
+        embeddings, layers = self.embeddings(z).contiguous(), self.layers
 
         def step(carry: tuple[Tensor, ...], heard: Tensor) -> tuple[tuple[Tensor, ...], Tensor]:
-            states, logits = self.step(States(*carry[:4]), carry[4], heard, layers)
-            return (*states, likeliest(logits, self.config)), logits.clone()
+            memory, logits = self.step(carry, heard, layers)
+            memory = self.hearing(memory, likeliest(logits, self.config))
+            return tuple(part.clone() for part in memory), logits.clone()
 
+        begin = tuple(as_row_major(part) for part in self.begin(embeddings))
         count = self.config.steps // self.config.segments
         along = embeddings.unsqueeze(0).expand(count, -1, -1)
-        _, steps = scan(step, tuple(as_row_major(part) for part in begin), along, dim=0)
+        _, steps = scan(step, begin, along, dim=0)
         logits: Tensor = steps.transpose(0, 1)  # (N, S, …)
         return as_played(logits.reshape(z.shape[0], self.config.steps, -1), self.config)
 
@@ -261,17 +343,23 @@ def as_row_major(tensor: Tensor) -> Tensor:
     return tensor.clone(memory_format=torch.contiguous_format)
 
 
-def silence(embeddings: Tensor, config: MusicVAEConfig) -> Tensor:
-    """What a segment hears before its first step: zeros, (N, …)."""
-    return embeddings.new_zeros(embeddings.shape[0], config.heard)
-
-
 def tokens_of(x: Tensor, config: MusicVAEConfig) -> Tensor:
-    """Which of the 512 combinations each step of x (…, 27) is, or which symbol: whole numbers."""
-    if config.output == "symbols":
+    """Which symbol each step of x is in each stream, (…, streams): whole numbers.
+
+    Of drums (…, 27) one of the 512 combinations; a trio (…, 3) and a melody (…) have them.
+    """
+    if config.output == "trio":
         return x
+    if config.output == "symbols":
+        return x.unsqueeze(-1)
     hits = (x[..., : config.drums] > 0.5).long()
-    return (hits * places(config, x.device)).sum(-1)
+    return (hits * places(config, x.device)).sum(-1, keepdim=True)
+
+
+def apart(steps: Tensor, widths: tuple[int, ...]) -> tuple[Tensor, ...]:
+    """What lies side by side in steps (…, sum of widths): (…, width) each."""
+    parts: tuple[Tensor, ...] = torch.split(steps, list(widths), dim=-1)
+    return parts
 
 
 def drums_in(config: MusicVAEConfig, like: Tensor) -> Tensor:
@@ -287,16 +375,18 @@ def places(config: MusicVAEConfig, device: torch.device) -> Tensor:
 
 
 def as_heard(x: Tensor, config: MusicVAEConfig) -> Tensor:
-    """X (…, 27) as the networks hear it: one token of 512, one symbol, or the cells themselves."""
+    """X as the networks hear it: 1 at each stream's symbol, (…, heard); or the cells themselves."""
     if config.output == "cells":
         return x
-    return functional.one_hot(tokens_of(x, config), config.heard).float()
+    streams = zip(tokens_of(x, config).unbind(dim=-1), config.streams, strict=True)
+    return torch.cat([functional.one_hot(of, width) for of, width in streams], dim=-1).float()
 
 
 def as_played(logits: Tensor, config: MusicVAEConfig) -> Tensor:
     """Logits (…) as hit probability, velocity and offset, (…, 27), or as those of symbols."""
-    if config.output == "symbols":
-        return logits.softmax(dim=-1)
+    if config.output in {"symbols", "trio"}:
+        streams = apart(logits, config.streams)
+        return torch.cat([stream.softmax(dim=-1) for stream in streams], dim=-1)
     if config.output == "cells":
         hits, velocities, offsets = logits.chunk(3, dim=-1)
         return torch.cat([hits.sigmoid(), velocities.sigmoid(), 0.5 * offsets.tanh()], dim=-1)
@@ -307,7 +397,13 @@ def as_played(logits: Tensor, config: MusicVAEConfig) -> Tensor:
 def likeliest(logits: Tensor, config: MusicVAEConfig) -> Tensor:
     """The likeliest step (…), as the networks hear it."""
     if config.output != "cells":
-        return (logits == logits.amax(dim=-1, keepdim=True)).to(logits.dtype)
+        return torch.cat(
+            [
+                (stream == stream.amax(dim=-1, keepdim=True)).to(logits.dtype)
+                for stream in apart(logits, config.streams)
+            ],
+            dim=-1,
+        )
     hits, velocities, offsets = as_played(logits, config).chunk(3, dim=-1)
     struck = (hits > 0.5).to(logits.dtype)
     return torch.cat([struck, velocities * struck, offsets * struck], dim=-1)
@@ -322,17 +418,31 @@ class MusicVAE(nn.Module):
         self.encode = Encoder(config)
         self.decode = Decoder(config)
 
-    def forward(self, x: Tensor, noise: Tensor) -> tuple[Tensor, Gaussian]:
-        """X (B, T, 27) and noise (B, D) → teacher-forced logits (B, T, …) and q(z|x)."""
+    def forward(self, x: Tensor, noise: Tensor, own: float = 0.0) -> tuple[Tensor, Gaussian]:
+        """X (B, T, …) and noise (B, D) → teacher-forced logits (B, T, …) and q(z|x).
+
+        A share ``own`` of the steps, drawn from torch's generator, is heard as the decoder would
+        have played them.
+        """
         q = self.encode(x)
-        return self.decode.forced(q.sample(noise), x), q
+        z, heard = q.sample(noise), as_heard(x, self.config)
+        if own:
+            with torch.no_grad():
+                played = likeliest(self.decode.told(z, heard), self.config)
+            heard = torch.where(torch.rand(*heard.shape[:2], 1) < own, played, heard)
+        return self.decode.told(z, heard), q
 
 
 def surprise(x: Tensor, logits: Tensor, config: MusicVAEConfig) -> Tensor:
     """-log p(x|z) in nats per phrase, (B,), constants left out."""
     if config.output != "cells":
-        tokens = tokens_of(x, config)
-        return functional.cross_entropy(logits.mT, tokens, reduction="none").sum(-1)
+        streams = zip(
+            apart(logits, config.streams), tokens_of(x, config).unbind(dim=-1), strict=True
+        )
+        each = [
+            functional.cross_entropy(said.mT, played, reduction="none") for said, played in streams
+        ]
+        return torch.stack(each).sum(dim=(0, -1))
     hits, velocities, offsets = x.chunk(3, dim=-1)
     missed = functional.binary_cross_entropy_with_logits(
         logits[..., : config.drums], hits, reduction="none"
@@ -357,9 +467,9 @@ class Loss(NamedTuple):
     kl: Tensor
 
 
-def loss(model: MusicVAE, x: Tensor, noise: Tensor, beta: float) -> Loss:
-    """-log p(x|z) + β max(KL - τ, 0) for a batch x (B, T, 27)."""
-    logits, q = model(x, noise)
+def loss(model: MusicVAE, x: Tensor, noise: Tensor, beta: float, own: float = 0.0) -> Loss:
+    """-log p(x|z) + β max(KL - τ, 0) for a batch x (B, T, …); ``own`` is ``MusicVAE.forward``'s."""
+    logits, q = model(x, noise, own)
     missed = surprise(x, logits, model.config).mean()
     kl = kl_to_prior(q).mean()
     beyond = (kl - model.config.free_bits * NATS_PER_BIT).clamp(min=0.0)
@@ -375,44 +485,77 @@ class Objective(Plain):
     def loss(self, model: MusicVAE, x: Tensor, step: int) -> Loss:
         """The loss of a batch at a step, its noise drawn from torch's generator."""
         beta = self.config.beta * (1 - self.config.beta_rate**step)
-        return loss(model, x, torch.randn(len(x), self.config.latent), beta)
+        own = self.config.own_share * min(1.0, step / self.config.own_rise)
+        return loss(model, x, torch.randn(len(x), self.config.latent), beta, own)
 
 
 class Accuracies(NamedTuple):
-    """Table 1: shares of steps that come back right, told the true step before, and not."""
+    """Table 1: shares of steps that come back right, a figure for each stream.
 
-    forced: float
-    heard_itself: float
+    Told the true step before; hearing itself, the likeliest fed back; and drawn at temperature 1.
+    """
+
+    forced: list[float]
+    likeliest: list[float]
+    sampled: list[float]
 
 
 @torch.no_grad()
-def accuracies(model: MusicVAE, x: Tensor) -> Accuracies:
-    """Of symbols x (B, T), through the mean of q(z|x), the likeliest at every step."""
-    z = model.encode(x).mean
-    told = model.decode.forced(z, x), model.decode(z)
-    return Accuracies(*(float((said.argmax(dim=-1) == x).double().mean()) for said in told))
+def accuracies(model: MusicVAE, x: Tensor, generator: torch.Generator | None = None) -> Accuracies:
+    """Of x (B, T, …), through the mean of q(z|x).
+
+    Args:
+        model: of symbols; cells have no tokens.
+        x: at whose true steps is looked.
+        generator: of what is drawn.
+    """
+    config, z = model.config, model.encode(x).mean
+    tokens = tokens_of(x, config)
+    chance = torch.rand(*tokens.shape[:2], config.heard, generator=generator)
+    gumbel = -torch.log(-torch.log(chance.clamp(1e-9, 1 - 1e-6)))
+    forced = model.decode.forced(z, x)
+    told = forced, model.decode.played(z), model.decode.played(z, gumbel)
+    right = [
+        [
+            float((said.argmax(dim=-1) == tokens[..., n]).double().mean())
+            for n, said in enumerate(apart(logits, config.streams))
+        ]
+        for logits in told
+    ]
+    return Accuracies(*right)
 
 
+@torch.no_grad()
 def accuracy(model: MusicVAE, x: Tensor) -> float:
-    """Share of the symbols of x (B, T) that come back right when the decoder hears itself."""
-    return accuracies(model, x).heard_itself
+    """Share of the symbols of x (B, T, …) that come back right when the decoder hears itself."""
+    said = apart(model.decode.played(model.encode(x).mean), model.config.streams)
+    tokens = torch.stack([stream.argmax(dim=-1) for stream in said], dim=-1)
+    return float((tokens == tokens_of(x, model.config)).double().mean())
 
 
 class EncodeHead(nn.Module):
     """Graph role ``encode``: phrase (B, T, C) → mean, log_std (B, D).
 
-    A line's symbols come as C numbers of which one is 1.
+    A stream's symbols come as so many numbers of which one is 1.
     """
 
     def __init__(self, model: MusicVAE) -> None:
         super().__init__()
-        self.encode = model.encode
-        self.symbols = model.config.output == "symbols"
+        self.encode, self.config = model.encode, model.config
 
     def forward(self, phrase: Tensor) -> tuple[Tensor, Tensor]:
         """Phrase (B, T, C) → mean and log_std, each (B, D)."""
-        q = self.encode(phrase.argmax(dim=-1) if self.symbols else phrase)
+        q = self.encode(self.symbols(phrase))
         return q.mean, q.log_std
+
+    def symbols(self, phrase: Tensor) -> Tensor:
+        """The phrase as the encoder takes it."""
+        if self.config.output == "symbols":
+            return phrase.argmax(dim=-1)
+        if self.config.output == "trio":
+            streams = apart(phrase, self.config.streams)
+            return torch.stack([stream.argmax(dim=-1) for stream in streams], dim=-1)
+        return phrase
 
 
 class DecodeHead(nn.Module):

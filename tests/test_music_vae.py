@@ -12,6 +12,7 @@ from models.music_vae import (
     Gaussian,
     MusicVAE,
     MusicVAEConfig,
+    Objective,
     accuracies,
     accuracy,
     as_heard,
@@ -19,7 +20,6 @@ from models.music_vae import (
     kl_to_prior,
     likeliest,
     loss,
-    silence,
     surprise,
     tokens_of,
 )
@@ -31,6 +31,8 @@ KINDS = [
     MusicVAEConfig(output="cells", **SMALL),
     MusicVAEConfig(bars=4, decoder="hierarchical", **SMALL),
     MusicVAEConfig(bars=4, decoder="hierarchical", output="cells", **SMALL),
+    MusicVAEConfig(output="trio", symbols=6, **SMALL),
+    MusicVAEConfig(bars=4, decoder="hierarchical", output="trio", symbols=6, **SMALL),
 ]
 each_kind = pytest.mark.parametrize("config", KINDS, ids=lambda c: f"{c.decoder}-{c.output}")
 
@@ -41,6 +43,9 @@ def seeded():
 
 
 def phrases(config: MusicVAEConfig, count: int = 3) -> torch.Tensor:
+    if config.output == "trio":
+        streams = [torch.randint(width, (count, config.steps)) for width in config.streams]
+        return torch.stack(streams, -1)
     hits = (torch.rand(count, config.steps, 9) < 0.12).float()
     return torch.cat(
         [hits, hits * torch.rand(hits.shape), hits * (torch.rand(hits.shape) - 0.5)], -1
@@ -80,19 +85,11 @@ def test_the_decoder_that_hears_itself_plays_what_the_forced_one_would(config):
     with torch.no_grad():
         embeddings = model.decode.embeddings(z)
         assert embeddings.shape[0] == 2 * config.segments
-        states, before = model.decode.begin(embeddings), silence(embeddings, config)
-        heard, logits = [], []
-        for _ in range(config.steps // config.segments):
-            states, step = model.decode.step(
-                states, before, embeddings, model.decode.lstm.all_weights
-            )
-            before = likeliest(step, config)
-            heard.append(before)
-            logits.append(step)
-        own = torch.stack(logits, 1).reshape(2, config.steps, -1)
+        own = model.decode.played(z)
         torch.testing.assert_close(model.decode(z), as_played(own, config))
-        steps = torch.stack(heard, 1).reshape(2, config.steps, -1)
-        x = steps if config.output == "cells" else as_phrase(steps.argmax(-1))
+        steps = likeliest(own, config)
+        streams = torch.stack([of.argmax(-1) for of in steps.split(config.streams, -1)], -1)
+        x = {"cells": steps, "tokens": as_phrase(streams[..., 0]), "trio": streams}[config.output]
         torch.testing.assert_close(model.decode.forced(z, x), own, atol=1e-5, rtol=1e-4)
 
 
@@ -143,7 +140,8 @@ def test_free_bits_cost_nothing_and_the_rest_costs_beta():
 def test_the_surprise_of_tokens_is_their_negative_log_likelihood():
     config = MusicVAEConfig(**SMALL)
     x, logits = phrases(config), torch.randn(3, 32, 512)
-    expected = -distributions.Categorical(logits=logits).log_prob(tokens_of(x, config)).sum(-1)
+    tokens = tokens_of(x, config)[..., 0]
+    expected = -distributions.Categorical(logits=logits).log_prob(tokens).sum(-1)
     torch.testing.assert_close(surprise(x, logits, config), expected)
 
 
@@ -193,12 +191,67 @@ def test_a_melody_that_hears_itself_is_one_that_is_told_what_it_said(decoder):
 def test_both_accuracies_are_shares_of_right_steps():
     torch.manual_seed(0)
     model = MusicVAE(MELODY).eval()
-    model.decode.strike.weight.data.zero_()
-    model.decode.strike.bias.data = torch.tensor([0.0, 5.0, 0.0, 0.0, 0.0, 0.0])
+    (player,) = model.decode.players
+    player.strike.weight.data.zero_()
+    player.strike.bias.data = torch.tensor([0.0, 50.0, 0.0, 0.0, 0.0, 0.0])
     x = torch.zeros(2, 32, dtype=torch.long)
     x[:, :8] = 1
-    assert accuracies(model, x) == (0.25, 0.25)
+    assert accuracies(model, x) == ([0.25], [0.25], [0.25])
     assert accuracy(model, x) == 0.25
+
+
+@torch.no_grad()
+def test_steps_drawn_at_temperature_one_come_as_often_as_they_are_likely():
+    torch.manual_seed(0)
+    model = MusicVAE(MELODY).eval()
+    (player,) = model.decode.players
+    player.strike.weight.data.zero_()
+    player.strike.bias.data = torch.tensor([0.7, 0.3, 1e-9, 1e-9, 1e-9, 1e-9]).log()
+    x = torch.ones(200, 32, dtype=torch.long)
+    (forced,), (likeliest_right,), (sampled,) = accuracies(model, x)
+    assert (forced, likeliest_right) == (0.0, 0.0)  # 0 is likelier at every step
+    assert sampled == pytest.approx(0.3, abs=0.03)
+
+
+@torch.no_grad()
+def test_each_of_a_trio_is_right_by_itself():
+    torch.manual_seed(0)
+    model = MusicVAE(KINDS[5]).eval()
+    for player, symbol in zip(model.decode.players, (2, 5, 300), strict=True):
+        player.strike.weight.data.zero_()
+        player.strike.bias.data = 50.0 * (torch.arange(len(player.strike.bias)) == symbol)
+    x = torch.zeros(2, 64, 3, dtype=torch.long)
+    x[..., 1], x[:, :16, 2] = 5, 300
+    assert accuracies(model, x).likeliest == [0.0, 1.0, 0.25]
+    assert accuracy(model, x) == pytest.approx(1.25 / 3)
+
+
+@torch.no_grad()
+def test_a_player_of_a_trio_hears_the_others_by_the_embedding_alone():
+    torch.manual_seed(0)
+    model, x, z = MusicVAE(KINDS[5]), phrases(KINDS[5]), torch.randn(3, 4)
+    other = x.clone()
+    other[..., 2] = torch.randint(512, (3, 64))  # other drums
+    here, there = (model.decode.forced(z, of).split(KINDS[5].streams, -1) for of in (x, other))
+    torch.testing.assert_close(here[0], there[0])
+    torch.testing.assert_close(here[1], there[1])
+    assert not torch.equal(here[2], there[2])
+
+
+@torch.no_grad()
+def test_training_hears_its_own_steps_as_often_as_it_is_asked_to():
+    torch.manual_seed(0)
+    model, x, noise = MusicVAE(MELODY), melodies(4), torch.zeros(4, MELODY.latent)
+    told, q = model(x, noise)
+    torch.testing.assert_close(told, model.decode.forced(q.mean, x))
+    all_own, _ = model(x, noise, own=1.0)
+    torch.testing.assert_close(all_own, model.decode.forced(q.mean, told.argmax(-1)))
+    objective = Objective(dataclasses.replace(MELODY, own_share=1.0, own_rise=100))
+    torch.manual_seed(1)
+    late = objective.loss(model, x, step=100).surprise
+    torch.manual_seed(1)
+    drawn = torch.randn(4, MELODY.latent)
+    torch.testing.assert_close(late, loss(model, x, drawn, 0.0, own=1.0).surprise)
 
 
 def test_melodies_are_learnt_by_heart():
@@ -211,4 +264,4 @@ def test_melodies_are_learnt_by_heart():
         optimiser.zero_grad()
         terms.total.backward()
         optimiser.step()
-    assert accuracies(model, x).forced > 0.9
+    assert accuracies(model, x).forced[0] > 0.9

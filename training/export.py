@@ -189,7 +189,9 @@ def example_inputs(model: Any, phrases: Grid, contexts: Grid | None = None) -> d
     if contexts is not None:
         heard = {"context": torch.from_numpy(contexts[:batch])}
         heard["phrase"] = heard["context"][:, -model.config.answer.length :]
-    return {**heard, **wide, **narrow}
+    # what is sliced out of a larger array has strides that the exporter would hold on to
+    plain = {name: part.contiguous() for name, part in heard.items()}
+    return {**plain, **wide, **narrow}
 
 
 def int8_difference(exact: ModelSpace, coarse: BundleSpace, grids: Grid) -> dict[str, float]:

@@ -246,18 +246,22 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
 def trained_model(folder: Path) -> tuple[Any, RunConfig, dict[str, Any]]:
     """The model of a run's folder, its config, and the checkpoint it came from."""
     held = load_checkpoint(folder / CHECKPOINT)
-    config = dict(held["config"])
-    run = run_from_dict(config, config.pop("model"), str(folder))
+    run = run_of(held, folder)
     model = FAMILIES[run.family].model(run.model)
     model.load_state_dict(held["model"])
     return model.eval(), run, held
 
 
+def run_of(held: dict[str, Any], folder: Path) -> RunConfig:
+    """The run of a checkpoint; keys that were not there yet mean what they mean by default."""
+    config = dict(held["config"])
+    return run_from_dict(config, config.pop("model"), str(folder))
+
+
 def _refuse_another_recipe(
     held: dict[str, Any], run: RunConfig, names: tuple[str, ...], folder: Path
 ) -> None:
-    plain = RunConfig(name="").as_dict()  # what a recipe from before a key was there means
-    then = plain | held["config"]
+    then = run_of(held, folder).as_dict()
     changed = [key for key, value in run.as_dict().items() if then[key] != value]
     if held["performances"] != list(names):
         changed.append("set of performances")
