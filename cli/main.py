@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--speed", type=float, default=1.0, help="of the replay")
     play.add_argument("--tempo", type=float, dest="tempo_bpm", metavar="BPM")
     play.add_argument("--turns", type=int)
-    play.add_argument("--instrument", choices=["drums", "melody", "band"], default="drums")
+    play.add_argument("--instrument", choices=["drums", "melody", "band", "trio"], default="drums")
     play.add_argument("--kit", default="roland-td11")
     play.add_argument("--latency", type=float, default=0.0, dest="latency_ms", metavar="MS")
     play.add_argument("--record", type=Path, metavar="OUT.mid")

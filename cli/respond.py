@@ -18,6 +18,7 @@ from music.midi_file import midi_file, read_performance, save_midi
 from music.phrase import Phrase
 from music.representation import Instrument, Music
 from music.song import GRAND_PIANO, read_song, song_file, window_of
+from music.trio import Trio, trio_file, trio_windows
 from server.engine import Engine
 from server.protocol import Settings, read_client
 from server.responders import answer, context_of, mode_refusal
@@ -83,6 +84,8 @@ def notes_in(music: Music) -> int:
             return len(music.notes)
         case Band():
             return sum(len(line.notes) for line in music.lines)
+        case Trio(melody, bass, drums):
+            return len(melody.notes) + len(bass.notes) + len(drums.hits)
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,8 @@ class Reader:
                 return song_file([music], [GRAND_PIANO], tempo_bpm)
             case Band():
                 return band_file(music, tempo_bpm)
+            case Trio():
+                return trio_file(music, tempo_bpm, self.kit)
 
     def _phrases(self, path: Path) -> tuple[list[Music], float]:
         if self.instrument == "drums":
@@ -129,6 +134,8 @@ class Reader:
         song = read_song(path)
         if self.instrument == "band":
             return list(band_windows(song, self.bars)), song.tempo_bpm
+        if self.instrument == "trio":
+            return list(trio_windows(song, self.bars)), song.tempo_bpm
         tune = song.tune()
         starts = song.starts(self.bars) if tune is not None else []
         return [window_of(tune, start, self.bars).line for start in starts if tune], song.tempo_bpm

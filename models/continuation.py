@@ -16,7 +16,7 @@ answer, for every family of models.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import torch
@@ -343,14 +343,14 @@ class Wording(nn.Module):
     of the call agree with the call: where z has not moved, the call comes back note by note.
 
     Args:
-        tracks: how many lines lie side by side in C.
+        widths: how many symbols each stream has of those that lie side by side in C.
     """
 
     outputs = ("intended",)
 
-    def __init__(self, tracks: int = 1) -> None:
+    def __init__(self, widths: Sequence[int]) -> None:
         super().__init__()
-        self.tracks = tracks
+        self.widths = list(widths)
 
     def forward(
         self, call: Tensor, recalled: Tensor, meant: Tensor, share: Tensor, kept: Tensor
@@ -360,17 +360,21 @@ class Wording(nn.Module):
         ``call`` is 1 at the symbols that were played; ``share`` is a touch's, and there is none.
         """
         del share
-        symbols = call.shape[-1] // self.tracks
-        played, heard, now = (
-            part.reshape(-1, part.shape[1], self.tracks, symbols)
-            for part in (call, recalled, meant)
-        )
-        before, after = heard.clamp(min=CERTAIN).log(), now.clamp(min=CERTAIN).log()
+        sides = (torch.split(part, self.widths, dim=-1) for part in (call, recalled, meant))
+        streams = zip(*sides, strict=True)
+        intended = [
+            self.stream(played, heard, now, kept.unsqueeze(-1)) for played, heard, now in streams
+        ]
+        return (torch.cat(intended, dim=-1),)
+
+    @staticmethod
+    def stream(played: Tensor, recalled: Tensor, meant: Tensor, kept: Tensor) -> Tensor:
+        """Of one stream, (B, T, symbols) each; ``kept`` is (B, 1, 1)."""
+        before, after = recalled.clamp(min=CERTAIN).log(), meant.clamp(min=CERTAIN).log()
         own = (before * played).sum(dim=-1, keepdim=True)
         rival = (before + math.log(CERTAIN) * played).amax(dim=-1, keepdim=True)
-        lacking = functional.relu(MARGIN + rival - own)  # (B, T, tracks, 1)
-        intended = after + kept.unsqueeze(-1).unsqueeze(-1) * lacking * played
-        return (intended.reshape(-1, call.shape[1], call.shape[2]),)
+        lacking = functional.relu(MARGIN + rival - own)  # (B, T, 1)
+        return after + kept * lacking * played
 
 
 class Respond(nn.Module):

@@ -245,7 +245,10 @@ class Decoder(nn.Module):
         return [
             part
             for player, width in zip(self.players, self.config.players, strict=True)
-            for part in (*player.begin(embeddings), embeddings.new_zeros(len(embeddings), width))
+            for part in (
+                *player.begin(embeddings),
+                embeddings.new_zeros(embeddings.shape[0], width),
+            )
         ]
 
     def step(

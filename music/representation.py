@@ -18,14 +18,16 @@ from music.distance import differing_steps, hamming
 from music.grid import CHANNELS, Grid, blocks, grid_of, phrase_of, struck
 from music.line import Line
 from music.line_attributes import LINE_ATTRIBUTES
-from music.phrase import Phrase
+from music.phrase import Drum, Hit, Phrase
 from music.response import Draw, Intended, response_to
-from music.tokens import ALPHABETS, TRACK, Alphabet
+from music.song import WRITTEN_VELOCITY
+from music.tokens import ALPHABETS, MELODY, TRACK, Alphabet
+from music.trio import PLAYERS, Trio
 
-Music = Phrase | Line | Band
+Music = Phrase | Line | Band | Trio
 """What one player plays in a turn."""
-Instrument = Literal["drums", "melody", "band"]
-INSTRUMENTS: tuple[Instrument, ...] = ("drums", "melody", "band")
+Instrument = Literal["drums", "melody", "band", "trio"]
+INSTRUMENTS: tuple[Instrument, ...] = ("drums", "melody", "band", "trio")
 Attributes = dict[str, NDArray[np.float64]]
 Counts = NDArray[np.int64]
 
@@ -120,7 +122,17 @@ class DrumGrid:
 
 
 class InSymbols:
-    """What lines and bands have in common: decisions are the likeliest symbols."""
+    """What lines, bands and trios have in common: decisions are the likeliest symbols."""
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many symbols each stream has of those that lie side by side in C."""
+        raise NotImplementedError
+
+    @property
+    def channels(self) -> int:
+        """C."""
+        return sum(self.widths)
 
     def grids(self, tokens: NDArray[Any]) -> Grid:
         """Symbols as (…, T, C) of 0 and 1."""
@@ -153,9 +165,9 @@ class Symbols(InSymbols):
     instrument: Instrument = "melody"
 
     @property
-    def channels(self) -> int:
-        """How many symbols there are."""
-        return self.alphabet.size
+    def widths(self) -> tuple[int, ...]:
+        """One stream."""
+        return (self.alphabet.size,)
 
     def grid_of(self, music: Line) -> Grid:
         """The line as (T, C); notes beyond the alphabet move by octaves into it."""
@@ -191,32 +203,42 @@ class Symbols(InSymbols):
         }
 
 
+class SideBySide(InSymbols):
+    """Several streams, of each one symbol for every step: of each stream's widths one is 1."""
+
+    def grids(self, tokens: NDArray[Any]) -> Grid:
+        """Symbols (…, T, streams) as (…, T, C)."""
+        streams = zip(np.moveaxis(tokens, -1, 0), self.widths, strict=True)
+        apart = [np.eye(width, dtype=np.float32)[of] for of, width in streams]
+        return np.concatenate(apart, axis=-1)
+
+    def tokens_of(self, grid: Grid) -> NDArray[np.int64]:
+        """The likeliest symbols of (…, T, C): (…, T, streams)."""
+        apart = np.split(grid, np.cumsum(self.widths)[:-1], axis=-1)
+        return np.stack([stream.argmax(axis=-1) for stream in apart], axis=-1)
+
+    def changed(self, a: Grid, b: Grid) -> Counts:
+        """Steps that are not the same, over all streams."""
+        different = self.tokens_of(a) != self.tokens_of(b)
+        return np.asarray(different.sum(axis=(-2, -1)), np.int64)
+
+
 @dataclass(frozen=True)
-class Tracks(InSymbols):
-    """A band: of every track one of the alphabet's symbols for every step, side by side."""
+class Tracks(SideBySide):
+    """A band: of every track one of the alphabet's symbols for every step."""
 
     alphabet: Alphabet
     instrument: Instrument = "band"
 
     @property
-    def channels(self) -> int:
-        """Of all tracks."""
-        return len(TRACKS) * self.alphabet.size
+    def widths(self) -> tuple[int, ...]:
+        """Of every track."""
+        return (self.alphabet.size,) * len(TRACKS)
 
     def grid_of(self, music: Band) -> Grid:
         """The band as (T, C)."""
         symbols = [self.alphabet.tokens_of(line) for line in music.lines]
         return self.grids(np.stack(symbols, axis=-1))
-
-    def grids(self, tokens: NDArray[Any]) -> Grid:
-        """Symbols (…, T, 4) as (…, T, C)."""
-        apart = np.eye(self.alphabet.size, dtype=np.float32)[tokens]
-        return np.asarray(apart.reshape(*tokens.shape[:-1], self.channels))
-
-    def tokens_of(self, grid: Grid) -> NDArray[np.int64]:
-        """The likeliest symbols of (…, T, C): (…, T, 4)."""
-        apart = grid.reshape(*grid.shape[:-1], len(TRACKS), self.alphabet.size)
-        return np.asarray(apart.argmax(axis=-1), np.int64)
 
     def music_of(self, grid: Grid) -> Band:
         """The band that (T, C) means."""
@@ -225,11 +247,6 @@ class Tracks(InSymbols):
     def silence(self, bars: int) -> Band:
         """Nothing played."""
         return Band((Line(bars),) * len(TRACKS))
-
-    def changed(self, a: Grid, b: Grid) -> Counts:
-        """Steps that are not the same, over all tracks."""
-        different = self.tokens_of(a) != self.tokens_of(b)
-        return np.asarray(different.sum(axis=(-2, -1)), np.int64)
 
     def attributes(self, grids: Grid) -> Attributes:
         """Notes in all tracks, and in each of them."""
@@ -240,9 +257,62 @@ class Tracks(InSymbols):
         return {"density": notes.sum(axis=1), **each}
 
 
+@dataclass(frozen=True)
+class Streams(SideBySide):
+    """A trio: symbols of a melody, of a bass, and one of all combinations of drums.
+
+    Drums have no feel: they are struck on the grid, as loud as written music is.
+    """
+
+    alphabet: Alphabet
+    instrument: Instrument = "trio"
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """130, 130 and 512."""
+        return self.alphabet.size, self.alphabet.size, 1 << len(Drum)
+
+    def grid_of(self, music: Trio) -> Grid:
+        """The trio as (T, C)."""
+        lines = [self.alphabet.tokens_of(line) for line in (music.melody, music.bass)]
+        drums = np.zeros(music.steps, np.int64)
+        for hit in music.drums.hits:
+            drums[hit.step] += 1 << hit.instrument
+        return self.grids(np.stack([*lines, drums], axis=-1))
+
+    def music_of(self, grid: Grid) -> Trio:
+        """The trio that (T, C) means."""
+        melody, bass, combinations = self.tokens_of(grid).T
+        hits = (
+            Hit(step, drum, WRITTEN_VELOCITY / 127)
+            for step, struck in enumerate(combinations.tolist())
+            for drum in Drum
+            if struck >> drum & 1
+        )
+        lines = self.alphabet.line_of(melody), self.alphabet.line_of(bass)
+        return Trio(*lines, Phrase(lines[0].bars, tuple(hits)))
+
+    def silence(self, bars: int) -> Trio:
+        """Nothing played."""
+        return Trio(Line(bars), Line(bars), Phrase(bars))
+
+    def attributes(self, grids: Grid) -> Attributes:
+        """Notes and hits of all three, and of each."""
+        trios = [self.music_of(grid) for grid in grids]
+        counts = np.array(
+            [[len(t.melody.notes), len(t.bass.notes), len(t.drums.hits)] for t in trios],
+            np.float64,
+        ).reshape(len(grids), len(PLAYERS))
+        return {
+            "density": counts.sum(axis=1),
+            **{player: counts[:, n] for n, player in enumerate(PLAYERS)},
+        }
+
+
 REPRESENTATIONS: dict[str, Representation] = {
     "drums-27": DrumGrid(),
     **{name: Symbols(alphabet) for name, alphabet in ALPHABETS.items()},
     "band-520": Tracks(TRACK),
+    "trio-772": Streams(MELODY),
 }
 """By the name that a run and a bundle give it."""

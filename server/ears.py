@@ -10,10 +10,11 @@ from typing import NamedTuple, Protocol
 from music.band import TRACKS, Band, track_of
 from music.kit import load_kit
 from music.line import GatheredLine, Sounding, gather_line
-from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Stroke, gather
+from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Phrase, Stroke, gather
 from music.representation import Instrument, Music
 from music.song import WRITTEN_VELOCITY
-from music.strokes import StrokeReader
+from music.strokes import DRUM_CHANNEL, StrokeReader
+from music.trio import BASS, Trio, on_the_grid
 from server.protocol import StruckNote
 
 
@@ -150,6 +151,41 @@ class BandEar:
             ear.forget_before(position)
 
 
+class TrioEar:
+    """Hears a melody, a bass and a drummer by their channels; other channels are the melody's."""
+
+    def __init__(self, kit: str) -> None:
+        self._melody, self._bass, self._drums = LineEar(), LineEar(lowest=True), DrumEar(kit)
+
+    def __len__(self) -> int:
+        """How many notes are kept."""
+        return len(self._melody) + len(self._bass) + len(self._drums)
+
+    def hear(self, note: StruckNote) -> None:
+        """Take a note, or the end of one."""
+        ears: dict[int, Ear] = {DRUM_CHANNEL: self._drums, BASS.channel: self._bass}
+        ears.get(note.channel, self._melody).hear(note)
+
+    def gather(self, bars: int, start_step: int) -> Heard:
+        """The three on the grid, melody and bass one note at a time."""
+        melody, high = self._melody.line(bars, start_step)
+        bass, low = self._bass.line(bars, start_step)
+        drums = self._drums.gather(bars, start_step)
+        assert isinstance(drums.music, Phrase), "drummers play phrases"
+        trio = Trio(melody, bass, on_the_grid(drums.music))
+        sounding = [
+            note for ear in (self._melody, self._bass) for note in ear.within(bars, start_step)
+        ]
+        loud = [note.velocity for note in sounding] + [hit.velocity for hit in drums.music.hits]
+        loudness = fmean(loud) if loud else WRITTEN_VELOCITY / 127
+        return Heard(trio, high + low + drums.left_out, loudness)
+
+    def forget_before(self, position: float) -> None:
+        """Let go of notes that began before a position."""
+        for ear in (self._melody, self._bass, self._drums):
+            ear.forget_before(position)
+
+
 def mean_loudness(notes: Sequence[Sounding]) -> float:
     """Of notes, in (0, 1]; that of written ones where there are none."""
     return fmean(note.velocity for note in notes) if notes else WRITTEN_VELOCITY / 127
@@ -164,3 +200,5 @@ def ear_for(instrument: Instrument, kit: str) -> Ear:
             return LineEar()
         case "band":
             return BandEar()
+        case "trio":
+            return TrioEar(kit)

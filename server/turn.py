@@ -1,5 +1,6 @@
 """One turn of a player's: what it is answered with, and what is said of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.bundle import Vector
@@ -9,16 +10,13 @@ from music.line import Line
 from music.midi_file import NOTE_BEATS
 from music.phrase import STEPS_PER_BEAT, Phrase
 from music.representation import Music
-from music.song import GRAND_PIANO
 from music.strokes import DRUM_CHANNEL
+from music.trio import BASS, MELODY, Trio
 from server.engine import Engine
 from server.jam import Call, Timeline
 from server.protocol import Call as CallMessage
 from server.protocol import Missed, PlayedNote, Response, Settings, Timing
 from server.responders import Answer
-
-MELODY = Track("melody", 0, GRAND_PIANO)
-"""Who plays a single line."""
 
 
 @dataclass
@@ -82,23 +80,43 @@ def notes_of(music: Music, start_beat: float, kit: Kit, loudness: float) -> list
     velocity = max(1, round(loudness * 127))
     match music:
         case Phrase():
-            return [
-                PlayedNote(
-                    beat=start_beat + hit.beat,
-                    note=kit.notes[hit.instrument],
-                    instrument=hit.instrument.label,
-                    velocity=hit.midi_velocity,
-                    duration=NOTE_BEATS,
-                    channel=DRUM_CHANNEL,
-                )
-                for hit in music.hits
-            ]
+            return notes_of_drums(music, start_beat, kit)
         case Line():
             return notes_of_line(music, start_beat, MELODY, velocity)
         case Band():
             tracks = zip(music.lines, TRACKS, strict=True)
-            lines = (notes_of_line(line, start_beat, track, velocity) for line, track in tracks)
-            return sorted((note for line in lines for note in line), key=lambda note: note.beat)
+            return in_order(
+                notes_of_line(line, start_beat, track, velocity) for line, track in tracks
+            )
+        case Trio():
+            drums = notes_of_drums(music.drums, start_beat, kit)
+            return in_order(
+                [
+                    notes_of_line(music.melody, start_beat, MELODY, velocity),
+                    notes_of_line(music.bass, start_beat, BASS, velocity),
+                    [note.model_copy(update={"velocity": velocity}) for note in drums],
+                ]
+            )
+
+
+def in_order(parts: Iterable[list[PlayedNote]]) -> list[PlayedNote]:
+    """The notes of all parts as they follow each other."""
+    return sorted((note for part in parts for note in part), key=lambda note: note.beat)
+
+
+def notes_of_drums(phrase: Phrase, start_beat: float, kit: Kit) -> list[PlayedNote]:
+    """Hits on the timeline."""
+    return [
+        PlayedNote(
+            beat=start_beat + hit.beat,
+            note=kit.notes[hit.instrument],
+            instrument=hit.instrument.label,
+            velocity=hit.midi_velocity,
+            duration=NOTE_BEATS,
+            channel=DRUM_CHANNEL,
+        )
+        for hit in phrase.hits
+    ]
 
 
 def notes_of_line(line: Line, start_beat: float, track: Track, velocity: int) -> list[PlayedNote]:

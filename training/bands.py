@@ -1,4 +1,4 @@
-"""Songs of a whole band as four tracks of symbols, by MusAE's rules (§4.1)."""
+"""Songs of a whole band: four tracks by MusAE's rules (§4.1), or a trio by MusicVAE's."""
 
 import csv
 import dataclasses
@@ -10,11 +10,15 @@ from pathlib import Path
 import numpy as np
 
 from music.band import bands_of
+from music.representation import REPRESENTATIONS, SideBySide
 from music.song import Song, window_of
 from music.tokens import TRACK
+from music.trio import trio_at, trios_of
 from training.archives import DataError
 from training.data import PhraseSet
 from training.lines import LONGEST_REST, Window, unique_windows
+
+BANDS, TRIOS = "band-520", "trio-772"
 
 
 def load_bands(path: Path, bars: int) -> PhraseSet:
@@ -51,6 +55,41 @@ def windows_of(song: Song, bars: int) -> Iterator[Window]:
             if all(line.longest_rest <= LONGEST_REST for line in lines):
                 tracks = [TRACK.tokens_of(line) for line in lines]
                 yield Window(start, np.stack(tracks, axis=1).astype(np.int16))
+
+
+def load_trios(path: Path, bars: int) -> PhraseSet:
+    """Every window of a trio, hop one bar: ``grids`` (N, T, 3) of symbols (MusicVAE, appendix A).
+
+    Of what sounds together the melody keeps the highest note and the bass the lowest: few pianos
+    and guitars of songs play one note at a time. Windows with more than a bar of silence in one of
+    the three are left out, and what was kept before.
+
+    Args:
+        path: a zip archive of MIDI files, or a folder with them at any depth.
+        bars: of a window.
+
+    Raises:
+        DataError: if there is nothing to read.
+    """
+    found = unique_windows(path, lambda song: trio_windows_of(song, bars))
+    if not len(found):
+        raise DataError(
+            f"{path}: no {bars}-bar window in 4/4 with drums, a bass and a guitar or piano, each "
+            f"with at most a bar of silence"
+        )
+    return found
+
+
+def trio_windows_of(song: Song, bars: int) -> Iterator[Window]:
+    """First steps and symbols (T, 3) of a song's windows, for every trio in it."""
+    music = REPRESENTATIONS[TRIOS]
+    assert isinstance(music, SideBySide), "trios are streams side by side"
+    starts = song.starts(bars)
+    for voices in trios_of(song):
+        for start in starts:
+            trio = trio_at(voices, start, bars)
+            if trio.longest_rest <= LONGEST_REST:
+                yield Window(start, music.tokens_of(music.grid_of(trio)).astype(np.int16))
 
 
 def genres_of(table: str, names: tuple[str, ...], folder: str = "") -> list[str]:

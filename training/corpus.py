@@ -8,13 +8,21 @@ from torch import Tensor
 from music.representation import REPRESENTATIONS
 from music.tokens import ALPHABETS
 from training.archives import ARCHIVES, Archive, DataError, archive_named, find_archive
-from training.bands import genres_of, labelled, load_bands, manifest_of
+from training.bands import (
+    BANDS,
+    TRIOS,
+    genres_of,
+    labelled,
+    load_bands,
+    load_trios,
+    manifest_of,
+)
 from training.config import ConfigError, RunConfig
 from training.data import Labelled, PhraseSet, cached, cached_groove
 from training.families import FAMILIES
 from training.lines import load_lines
 
-DRUMS, BANDS = "drums-27", "band-520"
+DRUMS = "drums-27"
 
 
 def phrases_of(run: RunConfig) -> PhraseSet:
@@ -110,6 +118,8 @@ def phrases_in(path: Path, bars: int, representation: str) -> PhraseSet:
     def load() -> PhraseSet:
         if representation == BANDS:
             return load_bands(path, bars)
+        if representation == TRIOS:
+            return load_trios(path, bars)
         return load_lines(path, bars, ALPHABETS[representation], voice=voice, meter=meter)
 
     return load() if path.is_dir() else cached(path, f"{representation} {bars} v1", load)
@@ -127,7 +137,7 @@ def as_heard(batch: Tensor | Labelled, run: RunConfig) -> Tensor | Labelled:
     if run.representation == DRUMS:
         return run.augment(batch)
     symbols = batch.long()
-    if run.representation == BANDS or not run.all_keys:
+    if run.representation not in ALPHABETS or not run.all_keys:
         return symbols
     alphabet = ALPHABETS[run.representation]
     return in_any_key(symbols, alphabet.highest - alphabet.lowest + 1)

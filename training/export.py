@@ -35,7 +35,6 @@ from models.bundle import (
     save_manifest,
 )
 from models.continuation import Strokes, Touch, Wording
-from music.band import TRACKS
 from music.distance import hamming, hit_scores
 from music.grid import Grid, blocks, struck
 from music.representation import REPRESENTATIONS, InSymbols, Representation
@@ -59,7 +58,9 @@ EXAMPLES = 3
 CLOUD_POINTS = 1000
 MOST_MEASURED = 20_000
 """Phrases whose attributes are measured; all of Groove's, some of a larger collection's."""
-MOST_IN_CONTEXT = 4_000
+MOST_IN_CONTEXT, PACED_IN_CONTEXT = 4_000, 128
+"""Phrases that are measured, and calls on which a pace is found, where answers are written a step
+after another."""
 STRAY = 0.15, 0.15
 """S.d. of velocity and, in steps, of offset around the feel of a context."""
 FOLLOWS, CLEARLY_FOLLOWS = 0.2, 0.4
@@ -124,7 +125,8 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         drums = music.instrument == "drums"
         stray = stray_of(model, split.validation) if drums else STRAY
         heads = heads_of(family, model, step, intent_for(music, touch, stray))
-    found = situations(split.validation, music, context_bars, PACED)
+    most = PACED_IN_CONTEXT if context_bars else PACED
+    found = situations(split.validation, music, context_bars, most)
     find_pace(heads[-1].module, found, music, run.model.latent)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
@@ -162,7 +164,8 @@ def intent_for(
     """What makes an answer of a model's readings; ``touch`` and ``stray`` are those of drums."""
     if music.instrument == "drums":
         return Strokes(touch, stray)
-    return Wording(len(TRACKS) if music.instrument == "band" else 1)
+    assert isinstance(music, InSymbols), "what is not drums is symbols"
+    return Wording(music.widths)
 
 
 def stray_of(model: Any, validation: PhraseSet) -> tuple[float, float]:

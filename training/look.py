@@ -15,7 +15,8 @@ from models.bundle import Bundle, bundle_named
 from music.band import TRACKS, Band
 from music.grid import Grid, blocks
 from music.line import Line
-from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum
+from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Phrase
+from music.trio import PLAYERS, Trio
 from training.answers import gaussian
 from training.archives import ARCHIVES, find_archive
 from training.corpus import phrases_in
@@ -66,21 +67,31 @@ def draw(bundle: Bundle, out: Path, radius: float, seed: int = 0) -> None:
 
 def draw_music(panel: "mpl.axes.Axes", bundle: Bundle, grid: Grid) -> None:
     """One phrase, as a drummer or a pianist would write it down, with lines for beats and bars."""
-    if bundle.manifest.instrument == "drums":
-        draw_drums(panel, grid)
-    else:
-        played = bundle.manifest.music.music_of(grid)
-        lines = played.lines if isinstance(played, Band) else (played,)
-        for line, colour in zip(lines, COLOURS, strict=False):
-            assert isinstance(line, Line), "what is no drums is made of lines"
-            draw_line(panel, line, colour)
-        if len(lines) > 1:
+    match bundle.manifest.music.music_of(grid):
+        case Phrase():
+            draw_drums(panel, grid)
+        case Line() as line:
+            draw_line(panel, line, COLOURS[0])
+        case Band(lines):
+            for line, colour in zip(lines, COLOURS, strict=True):
+                draw_line(panel, line, colour)
             panel.set_ylabel(", ".join(track.name for track in TRACKS), fontsize=5)
+        case Trio() as trio:
+            draw_trio(panel, trio)
     for step in range(0, len(grid) + 1, STEPS_PER_BEAT):
         heavy = step % STEPS_PER_BAR == 0
         panel.axvline(step - 0.5, color="0.6" if heavy else "0.9", linewidth=1, zorder=0)
     panel.set_xticks([])
     panel.set_xlim(-1, len(grid))
+
+
+def draw_trio(panel: "mpl.axes.Axes", trio: Trio) -> None:
+    """Melody and bass as they lie, and below them a row per drum."""
+    for line, colour in zip((trio.melody, trio.bass), COLOURS, strict=False):
+        draw_line(panel, line, colour)
+    for hit in trio.drums.hits:
+        panel.plot(hit.step, 8 + 2 * hit.instrument, ".", color=COLOURS[2], markersize=3)
+    panel.set_ylabel(", ".join(PLAYERS), fontsize=5)
 
 
 def draw_drums(panel: "mpl.axes.Axes", grid: Grid) -> None:

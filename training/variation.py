@@ -19,7 +19,7 @@ from training.data import PhraseSet
 from training.evaluate import BundleSpace, seen_and_unseen
 from training.situations import Situations, situations
 
-MOST = 2000
+MOST = 512
 
 
 def held_out_situations(bundle: Bundle, phrases: PhraseSet) -> Situations:

@@ -58,7 +58,7 @@ from server.protocol import (
     read_server,
 )
 
-NAMES = {"drums": "drummer", "melody": "player", "band": "band"}
+NAMES = {"drums": "drummer", "melody": "player", "band": "band", "trio": "trio"}
 QUICK_PINGS = 8
 PING_SECONDS = 2.0
 GREETING_SECONDS = 10.0

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clients.midi.turns import SHORTEST_BEATS, Struck
-from music.band import TRACKS, bands_of
+from music.band import TRACKS, Track, bands_of
 from music.errors import MidiFileError
 from music.kit import Kit
 from music.midi_file import Performance, read_performance
 from music.phrase import BEATS_PER_BAR, STEPS_PER_BAR, STEPS_PER_BEAT, Stroke
 from music.representation import Instrument
-from music.song import Song, read_song
+from music.song import Song, Voice, read_song
+from music.trio import BASS, DRUMS, MELODY, trios_of
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,7 @@ def read_replay(
 
 def _calls_of_song(song: Song, bars: int, instrument: Instrument) -> list[tuple[Struck, ...]]:
     """The notes of a song's tune, or of its busiest band, a call for every run of bars."""
-    tune, bands = song.tune(), bands_of(song)
-    if instrument == "band":
-        tracks = zip(TRACKS, bands[0], strict=True) if bands else ()
-        played = [(track.channel, voice) for track, voice in tracks]
-    else:
-        played = [(tune.channel, tune)] if tune is not None else []
+    played = [(track.channel, voice) for track, voice in _voices(song, instrument)]
     steps = bars * STEPS_PER_BAR
     return [
         tuple(
@@ -85,6 +81,16 @@ def _calls_of_song(song: Song, bars: int, instrument: Instrument) -> list[tuple[
         )
         for start in song.starts(bars, hop_bars=bars)
     ]
+
+
+def _voices(song: Song, instrument: Instrument) -> list[tuple[Track, Voice]]:
+    """Who plays what of a song; nobody where somebody is missing."""
+    if instrument == "band":
+        return list(zip(TRACKS, bands[0], strict=True)) if (bands := bands_of(song)) else []
+    if instrument == "trio":
+        tracks = MELODY, BASS, DRUMS
+        return list(zip(tracks, trios[0], strict=True)) if (trios := trios_of(song)) else []
+    return [(MELODY, tune)] if (tune := song.tune()) is not None else []
 
 
 def _calls(performance: Performance, kit: Kit, bars: int) -> list[tuple[Struck, ...]]:
