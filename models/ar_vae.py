@@ -13,18 +13,22 @@ attribute's dimension is held to the sign of how far they lie apart in the attri
 Departures:
 - Sizes, which the workshop paper leaves out, are of a bar's need (marked with an asterisk).
 - Sixteenth steps, as everywhere here.
+- ``reads = "drums"`` is the same model on drum steps, of any number of bars: 27 cells in place of a
+  symbol (hits Bernoulli, velocity and offset Gaussian, read where there is a hit).
 - The deterministic decoder feeds back its likeliest symbol.
 """
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from models.objective import Plain
+from music.attributes import DRUM_ATTRIBUTES
+from music.grid import CHANNELS, DRUM_COUNT
 from music.line_attributes import LINE_ATTRIBUTES
 from music.tokens import ALPHABETS
 
@@ -39,14 +43,17 @@ class ARVAEConfig:
     """§2 and §3.
 
     Args:
-        alphabet: * in which bars are written, of ``music.tokens``.
-        attributes: of ``music.line_attributes``, each regularised along the dimension of the same
-            place in ``dimensions``; none makes the base model.
-        embedding: * width of a symbol; ``hidden`` * that of every GRU.
+        reads: ``symbols`` of a line, or ``drums``.
+        alphabet: * in which lines are written, of ``music.tokens``.
+        attributes: of ``music.line_attributes`` or of ``music.attributes``, each regularised along
+            the dimension of the same place in ``dimensions``; none makes the base model.
+        embedding: * width of a step as it is heard; ``hidden`` * that of every GRU.
         beta: * weight of the divergence from N(0, I).
         gamma: * weight of each attribute's regularisation.
+        velocity_spread: * s.d. of a cell's velocity; ``offset_spread`` likewise, in steps.
     """
 
+    reads: Literal["symbols", "drums"] = "symbols"
     bars: int = 1
     beats_per_bar: int = 4
     steps_per_beat: int = 4
@@ -58,15 +65,20 @@ class ARVAEConfig:
     dimensions: tuple[int, ...] = (0, 2)
     beta: float = 0.001
     gamma: float = 1.0
+    velocity_spread: float = 0.15
+    offset_spread: float = 0.15
 
     def __post_init__(self) -> None:
+        if self.reads not in ("symbols", "drums"):
+            raise ValueError(f"reads is {self.reads!r}, allowed are symbols, drums")
         if self.alphabet not in ALPHABETS:
             raise ValueError(f"alphabet is {self.alphabet!r}; there are {', '.join(ALPHABETS)}")
-        unknown = set(self.attributes) - set(LINE_ATTRIBUTES)
+        known = DRUM_ATTRIBUTES if self.reads == "drums" else LINE_ATTRIBUTES
+        unknown = set(self.attributes) - set(known)
         if unknown:
             raise ValueError(
-                f"attributes {', '.join(sorted(unknown))} are unknown; there are "
-                f"{', '.join(LINE_ATTRIBUTES)}"
+                f"attributes {', '.join(sorted(unknown))} are unknown; of {self.reads} there are "
+                f"{', '.join(known)}"
             )
         if len(self.attributes) != len(self.dimensions):
             raise ValueError(
@@ -80,8 +92,8 @@ class ARVAEConfig:
 
     @property
     def symbols(self) -> int:
-        """Of the alphabet."""
-        return ALPHABETS[self.alphabet].size
+        """Of the alphabet, or the cells of a step of drums."""
+        return CHANNELS if self.reads == "drums" else ALPHABETS[self.alphabet].size
 
     @property
     def beats(self) -> int:
@@ -105,19 +117,26 @@ class Gaussian(NamedTuple):
         return self.mean + self.log_std.exp() * noise
 
 
+def hearing(config: ARVAEConfig, *, and_nothing: bool = False) -> nn.Module:
+    """What makes steps as wide as they are heard; ``and_nothing`` knows the one before all, too."""
+    if config.reads == "drums":
+        return nn.Linear(config.symbols, config.embedding)  # of silence, before all
+    return nn.Embedding(config.symbols + and_nothing, config.embedding)
+
+
 class Encoder(nn.Module):
     """q(z|x)."""
 
     def __init__(self, config: ARVAEConfig) -> None:
         super().__init__()
-        self.symbol = nn.Embedding(config.symbols, config.embedding)
+        self.symbol = hearing(config)
         self.gru = nn.GRU(
             config.embedding, config.hidden, num_layers=2, batch_first=True, bidirectional=True
         )
         self.to_posterior = nn.Linear(2 * config.hidden, 2 * config.latent)
 
     def forward(self, x: Tensor) -> Gaussian:
-        """X (B, T) symbols → q(z|x), (B, D) each."""
+        """X (B, T) symbols, or (B, T, 27) → q(z|x), (B, D) each."""
         _, states = self.gru(self.symbol(x))
         ends = torch.cat([states[-2], states[-1]], dim=-1)  # (B, 2H)
         mean, log_std = self.to_posterior(ends).chunk(2, dim=-1)
@@ -133,7 +152,7 @@ class Decoder(nn.Module):
         self.start_beats = nn.Linear(config.latent, config.hidden)
         self.beats = nn.GRU(1, config.hidden, batch_first=True)
         self.start_steps = nn.Linear(config.hidden, config.hidden)
-        self.symbol = nn.Embedding(config.symbols + 1, config.embedding)  # and the one before all
+        self.symbol = hearing(config, and_nothing=True)
         self.steps = nn.GRU(config.embedding + config.hidden, config.hidden, batch_first=True)
         self.say = nn.Linear(config.hidden, config.symbols)
 
@@ -145,29 +164,70 @@ class Decoder(nn.Module):
         embedded: Tensor = led.flatten(0, 1)
         return embedded
 
+    def before_all(self, led: Tensor) -> Tensor:
+        """What each beat hears before its first step: (N,), or (N, 27) of silence."""
+        if self.config.reads == "drums":
+            return led.new_zeros(led.shape[0], self.config.symbols)
+        return torch.full((led.shape[0],), self.config.symbols, device=led.device)
+
     def forced(self, z: Tensor, x: Tensor) -> Tensor:
-        """Logits (B, T, symbols), with the true step before each of x (B, T) heard."""
+        """Logits (B, T, symbols), with the true step before each of x (B, T, …) heard."""
         led = self.embeddings(z)
-        beats = x.reshape(led.shape[0], -1)  # (N, S)
-        before = functional.pad(beats[:, :-1], (1, 0), value=self.config.symbols)
+        beats = x.reshape(led.shape[0], self.config.steps_per_beat, *x.shape[2:])  # (N, S, …)
+        before = torch.cat([self.before_all(led).unsqueeze(1), beats[:, :-1]], dim=1)
         along = led.unsqueeze(1).expand(-1, beats.shape[1], -1)
         first = torch.tanh(self.start_steps(led)).unsqueeze(0)
         played, _ = self.steps(torch.cat([self.symbol(before), along], dim=-1), first)
         logits: Tensor = self.say(played)
         return logits.reshape(z.shape[0], self.config.steps, -1)
 
-    def forward(self, z: Tensor) -> Tensor:
-        """Z (B, D) → logits (B, T, symbols), hearing itself: its likeliest symbol is fed back."""
+    def played(self, z: Tensor) -> Tensor:
+        """Z (B, D) → logits (B, T, symbols), hearing itself: its likeliest step is fed back."""
         led = self.embeddings(z)
         state = torch.tanh(self.start_steps(led)).unsqueeze(0)
-        before = torch.full((led.shape[0],), self.config.symbols, device=z.device)
+        before = self.before_all(led)
         said = []
         for _ in range(self.config.steps_per_beat):
             heard = torch.cat([self.symbol(before), led], dim=-1).unsqueeze(1)
             played, state = self.steps(heard, state)
             said.append(self.say(played[:, 0]))
-            before = said[-1].argmax(dim=-1)
+            before = likeliest(said[-1], self.config)
         return torch.stack(said, dim=1).reshape(z.shape[0], self.config.steps, -1)
+
+    def forward(self, z: Tensor) -> Tensor:
+        """Z (B, D) → (B, T, C), hearing itself."""
+        return as_played(self.played(z), self.config)
+
+
+def as_played(logits: Tensor, config: ARVAEConfig) -> Tensor:
+    """Logits (…) as probabilities of symbols, or of hits beside velocities and offsets."""
+    if config.reads == "symbols":
+        return logits.softmax(dim=-1)
+    hits, velocities, offsets = logits.chunk(3, dim=-1)
+    return torch.cat([hits.sigmoid(), velocities.sigmoid(), 0.5 * offsets.tanh()], dim=-1)
+
+
+def likeliest(logits: Tensor, config: ARVAEConfig) -> Tensor:
+    """The likeliest step as it is heard: symbols (N,), or drums (N, 27)."""
+    if config.reads == "symbols":
+        return logits.argmax(dim=-1)
+    hits, velocities, offsets = as_played(logits, config).chunk(3, dim=-1)
+    struck = (hits > 0.5).to(logits.dtype)
+    return torch.cat([struck, velocities * struck, offsets * struck], dim=-1)
+
+
+def surprise(x: Tensor, logits: Tensor, config: ARVAEConfig) -> Tensor:
+    """-log p(x|z) in nats per step, a scalar, constants left out."""
+    if config.reads == "symbols":
+        return functional.cross_entropy(logits.mT, x)
+    hits, velocities, offsets = x.chunk(3, dim=-1)
+    missed = functional.binary_cross_entropy_with_logits(
+        logits[..., :DRUM_COUNT], hits, reduction="none"
+    )
+    _, v, o = as_played(logits, config).chunk(3, dim=-1)
+    felt = (velocities - v).square() / (2 * config.velocity_spread**2)
+    felt = felt + (offsets - o).square() / (2 * config.offset_spread**2)
+    return (missed + hits * felt).sum(dim=-1).mean()
 
 
 class ARVAE(nn.Module):
@@ -208,23 +268,22 @@ class Loss(NamedTuple):
 
 
 def loss(model: ARVAE, x: Tensor, attributes: Tensor, noise: Tensor) -> Loss:
-    """For a batch x (B, T) of symbols with their attributes (B, A), and noise (B, D).
+    """For a batch x (B, T, …) with its attributes (B, A), and noise (B, D).
 
     A phrase that lacks an attribute (NaN: silence has no range) takes no part in its term.
     """
     config = model.config
     q = model.encode(x)
     z = q.sample(noise)
-    logits = model.decode.forced(z, x)
-    surprise = functional.cross_entropy(logits.mT, x)
+    missed = surprise(x, model.decode.forced(z, x), config)
     kl = kl_to_prior(q).mean()
     regularised = z.new_zeros(())
     for values, dimension in zip(attributes.unbind(dim=1), config.dimensions, strict=True):
         has = values.isfinite()
         if has.sum() > 1:
             regularised = regularised + attribute_loss(z[has, dimension], values[has])
-    total = surprise + config.beta * kl + config.gamma * regularised
-    return Loss(total, surprise, kl, regularised)
+    total = missed + config.beta * kl + config.gamma * regularised
+    return Loss(total, missed, kl, regularised)
 
 
 def interpretability(z: Tensor, attribute: Tensor) -> float:
@@ -235,8 +294,17 @@ def interpretability(z: Tensor, attribute: Tensor) -> float:
     return float((x * y).sum() / spread) ** 2 if spread else 0.0
 
 
+def regularised(config: ARVAEConfig) -> dict[str, int]:
+    """Every attribute's own dimension."""
+    return dict(zip(config.attributes, config.dimensions, strict=True))
+
+
 def attributes_of(x: Tensor, config: ARVAEConfig) -> Tensor:
-    """What of each bar x (B, T) is regularised, measured: (B, A), NaN where a bar has none."""
+    """What of each phrase x (B, T, …) is regularised, measured: (B, A), NaN where it has none."""
+    if config.reads == "drums":
+        grids = x.cpu().numpy()
+        found = [torch.from_numpy(DRUM_ATTRIBUTES[name](grids)) for name in config.attributes]
+        return torch.stack(found, dim=1).float() if found else x.new_zeros(len(x), 0)
     lines = [ALPHABETS[config.alphabet].line_of(row) for row in x.cpu().numpy()]
     measured = [[LINE_ATTRIBUTES[name](line) for name in config.attributes] for line in lines]
     return torch.tensor(measured, dtype=torch.float32).reshape(len(x), -1)
@@ -249,7 +317,7 @@ class Objective(Plain):
         self.config = config
 
     def loss(self, model: ARVAE, x: Tensor, step: int) -> Loss:
-        """The loss of a batch of symbols (B, T), its noise drawn from torch's generator."""
+        """The loss of a batch (B, T, …), its noise drawn from torch's generator."""
         noise = torch.randn(len(x), self.config.latent)
         return loss(model, x, attributes_of(x, self.config), noise)
 
@@ -257,25 +325,25 @@ class Objective(Plain):
 @torch.no_grad()
 def accuracy(model: ARVAE, x: Tensor) -> float:
     """Share of the symbols of x (B, T) that z's mean plays right, hearing itself."""
-    played = model.decode(model.encode(x).mean).argmax(dim=-1)
+    played = model.decode.played(model.encode(x).mean).argmax(dim=-1)
     return float((played == x).double().mean())
 
 
 class EncodeHead(nn.Module):
-    """Graph role ``encode``: phrase (B, T, C), one of C is 1 → mean, log_std (B, D)."""
+    """Graph role ``encode``: phrase (B, T, C) → mean, log_std (B, D); of symbols one of C is 1."""
 
     def __init__(self, model: ARVAE) -> None:
         super().__init__()
-        self.encode = model.encode
+        self.encode, self.in_symbols = model.encode, model.config.reads == "symbols"
 
     def forward(self, phrase: Tensor) -> tuple[Tensor, Tensor]:
         """Phrase (B, T, C) → mean and log_std, each (B, D)."""
-        q = self.encode(phrase.argmax(dim=-1))
+        q = self.encode(phrase.argmax(dim=-1) if self.in_symbols else phrase)
         return q.mean, q.log_std
 
 
 class DecodeHead(nn.Module):
-    """Graph role ``decode``: latent (B, D) → probabilities of symbols (B, T, C)."""
+    """Graph role ``decode``: latent (B, D) → response (B, T, C)."""
 
     def __init__(self, model: ARVAE) -> None:
         super().__init__()
@@ -283,5 +351,5 @@ class DecodeHead(nn.Module):
 
     def forward(self, latent: Tensor) -> Tensor:
         """Latent (B, D) → (B, T, C)."""
-        logits: Tensor = self.decode(latent)
-        return logits.softmax(dim=-1)
+        response: Tensor = self.decode(latent)
+        return response

@@ -16,6 +16,8 @@ Departures:
 - The flow hears no context (eq. 6 gives it none); the Gaussian under it does.
 - In ``write`` the contexts are read once: by the mask of figure 2b no context position ever hears
   the target, so nothing of them changes while it is written.
+- With ``deaf`` and ``alone`` the decoder misses some of the target and some contexts in training:
+  where they tell most of the target, as with drums, it would not listen to z otherwise.
 - ``reads = "drums"`` is the same model on drum steps: its symbols are the combinations of nine
   drums. They know no velocity and no offset; new hits are played with the feel that their drum has
   in the context, at their place in the bar above all.
@@ -58,6 +60,9 @@ class CLSMConfig:
             context.
         reads: ``symbols`` of a tune, or ``drums``, whose steps are the symbols.
         beta: weight of the divergence in eq. 4, reached along a line in ``anneal_steps``.
+        deaf: * share of the target's steps that the decoder does not hear in training, so that z
+            has to tell them (word dropout, Bowman et al. 2016).
+        alone: * share of phrases in training whose contexts the decoder does not hear.
     """
 
     symbols: int = 32
@@ -79,6 +84,8 @@ class CLSMConfig:
     reads: Literal["symbols", "drums"] = "symbols"
     beta: float = 0.012
     anneal_steps: int = 10_000
+    deaf: float = 0.0
+    alone: float = 0.0
 
     def __post_init__(self) -> None:
         if self.hidden % self.heads:
@@ -634,11 +641,20 @@ def loss(model: CLSM, x: Tensor, target: Target, noise: Tensor, beta: float) -> 
     """For a batch x (B, K) of symbols; one draw of z from ``noise`` (B, D) for both terms."""
     q = model.encode(x, target)
     z = q.sample(noise)
-    logits = model.decode.forced(z, x, target)
+    logits = model.decode.forced(z, half_heard(x, target, model.config), target)
     surprise = functional.cross_entropy(logits.mT, x[:, target.steps])  # -L_rec / |x_T|
     over_w = model.prior(x, target)
     kl = (q.log_prob(z) - model.prior.log_prob(z, over_w)).mean()
     return Loss(surprise + beta * kl, surprise, kl)
+
+
+def half_heard(x: Tensor, target: Target, config: CLSMConfig) -> Tensor:
+    """X (B, K) with p in place of what the decoder misses in training, by torch's generator."""
+    if not (config.deaf or config.alone):
+        return x
+    missed = (torch.rand(len(x), 1) < config.alone).repeat(1, x.shape[1])
+    missed[:, target.steps] = torch.rand(len(x), target.length) < config.deaf
+    return x.masked_fill(missed, config.constraint)
 
 
 def drawn_target(config: CLSMConfig) -> Target:

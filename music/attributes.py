@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music.grid import Grid, blocks
+from music.phrase import STEPS_PER_BEAT, Drum
 
 Values = NDArray[np.float64]
 
@@ -28,6 +29,25 @@ def mean_offset(grid: Grid) -> Values:
     return _mean_over_hits(grid, blocks(grid).offsets)
 
 
+def syncopation(grid: Grid) -> Values:
+    """Share of kick and snare steps that anticipate a heavier step on which both are silent.
+
+    A sixteenth anticipates the eighth after it, an eighth the beat after it if nothing is struck
+    between them; after the last beat comes the first. NaN where neither drum is struck.
+    """
+    hits = blocks(grid).hits
+    struck = np.maximum(hits[..., Drum.KICK], hits[..., Drum.SNARE]) > 0  # (…, T)
+    beats = struck.reshape(*struck.shape[:-1], -1, STEPS_PER_BEAT)
+    on, second, half, fourth = np.moveaxis(beats, -1, 0)  # (…, beats) each
+    silent = ~np.roll(on, -1, axis=-1)  # the beat after
+    early = (second & ~half).sum(axis=-1) + (fourth & silent).sum(axis=-1)
+    early = early + (half & ~fourth & silent).sum(axis=-1)
+    count = struck.sum(axis=-1)
+    share: Values = np.full(np.shape(count), np.nan)
+    np.divide(early, count, out=share, where=count > 0)
+    return share
+
+
 def _mean_over_hits(grid: Grid, values: Grid) -> Values:
     count = density(grid)
     total = values.sum(axis=(-2, -1), dtype=np.float64)
@@ -40,4 +60,5 @@ DRUM_ATTRIBUTES: dict[str, Callable[[Grid], Values]] = {
     "density": density,
     "velocity": mean_velocity,
     "offset": mean_offset,
+    "syncopation": syncopation,
 }

@@ -16,7 +16,9 @@ from models.ar_vae import (
     attributes_of,
     interpretability,
     kl_to_prior,
+    likeliest,
     loss,
+    surprise,
 )
 from music.tokens import TUNE
 
@@ -53,9 +55,10 @@ def test_the_divergence_is_that_of_torch():
 def test_hearing_itself_is_being_forced_with_what_it_says():
     torch.manual_seed(0)
     model, z = ARVAE(TINY).eval(), torch.randn(3, 4)
-    logits = model.decode(z)
+    logits = model.decode.played(z)
     assert logits.shape == (3, 16, 32)
     torch.testing.assert_close(model.decode.forced(z, logits.argmax(-1)), logits)
+    torch.testing.assert_close(model.decode(z), logits.softmax(-1))
 
 
 @torch.no_grad()
@@ -115,6 +118,60 @@ def test_attributes_are_measured_from_the_symbols():
     assert found[1, 1].isnan()
 
 
+DRUMS = dataclasses.replace(
+    TINY, reads="drums", bars=2, attributes=("density", "velocity"), dimensions=(0, 2)
+)
+
+
+def beats(count=16, seed=1):
+    torch.manual_seed(seed)
+    hits = (torch.rand(count, 32, 9) < torch.rand(count, 1, 1) * 0.3).float()
+    loud = (torch.rand(count, 1, 1) + torch.rand(hits.shape)) / 2
+    return torch.cat([hits, hits * loud, hits * (torch.rand(hits.shape) - 0.5)], -1)
+
+
+@torch.no_grad()
+def test_a_drummer_that_hears_itself_is_one_that_is_told_what_it_struck():
+    torch.manual_seed(0)
+    model, z = ARVAE(DRUMS).eval(), torch.randn(3, 4)
+    logits = model.decode.played(z)
+    torch.testing.assert_close(model.decode.forced(z, likeliest(logits, DRUMS)), logits)
+    hits, velocities, offsets = model.decode(z).chunk(3, -1)
+    torch.testing.assert_close(hits, logits[..., :9].sigmoid())
+    assert (velocities > 0).all()
+    assert (offsets.abs() < 0.5).all()
+
+
+def test_the_surprise_of_a_silent_cell_does_not_mind_its_velocity():
+    x, logits = torch.zeros(1, 32, 27), torch.randn(1, 32, 27)
+    louder = logits.clone()
+    louder[..., 9:18] += 1.0
+    torch.testing.assert_close(surprise(x, logits, DRUMS), surprise(x, louder, DRUMS))
+    certain = torch.full_like(logits, -50.0)
+    assert surprise(x, certain, DRUMS) == pytest.approx(0, abs=1e-6)
+    x[0, 3, 0], x[0, 3, 9] = 1.0, 0.5  # one stroke, and it is not expected
+    one = surprise(x, certain, DRUMS) * 32
+    felt = 0.5**2 / (2 * 0.15**2) + 0.5**2 / (2 * 0.15**2)
+    assert one.item() == pytest.approx(50 + felt, rel=1e-4)
+
+
+def test_drums_come_to_lie_along_their_attributes():
+    torch.manual_seed(0)
+    x, model = beats(64), ARVAE(DRUMS)
+    attributes = attributes_of(x, DRUMS)
+    torch.testing.assert_close(attributes[:, 0], x[..., :9].sum((1, 2)))
+    optimiser = torch.optim.Adam(model.parameters(), 5e-3)
+    for _ in range(150):
+        terms = loss(model, x, attributes, torch.randn(64, 4))
+        optimiser.zero_grad()
+        terms.total.backward()
+        optimiser.step()
+    with torch.no_grad():
+        z = model.encode(x).mean
+    for dimension, values in zip((0, 2), attributes.unbind(1), strict=True):
+        assert interpretability(z[:, dimension], values) > 0.7
+
+
 def test_accuracy_is_the_share_that_is_played_right():
     torch.manual_seed(0)
     model = ARVAE(TINY).eval()
@@ -139,8 +196,13 @@ def test_interpretability_is_r_squared():
         ({"dimensions": (0,)}, "2 attributes have 1 dimensions; name one for each"),
         ({"dimensions": (0, 4)}, r"dimensions are \(0, 4\); allowed is 0-3"),
         ({"dimensions": (1, 1)}, "two attributes would share one"),
+        ({"reads": "braille"}, "reads is 'braille', allowed are symbols, drums"),
+        ({"reads": "drums"}, "complexity, range are unknown; of drums there are density, velocity"),
         ({"alphabet": "runes"}, "alphabet is 'runes'; there are melody-130"),
-        ({"attributes": ("range", "beauty")}, "attributes beauty are unknown; there are density"),
+        (
+            {"attributes": ("range", "beauty")},
+            "attributes beauty are unknown; of symbols there are density",
+        ),
     ],
 )
 def test_dimensions_that_cannot_be_are_refused(change, says):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from music.attributes import density, mean_offset, mean_velocity
+from music.attributes import density, mean_offset, mean_velocity, syncopation
 from music.distance import hamming, hit_scores
 from music.errors import PhraseError
 from music.grid import grid_of, phrase_of, struck
@@ -91,3 +91,19 @@ def test_silence_answered_by_silence_is_perfect_and_by_noise_is_not():
     assert hit_scores(silence, silence) == (1.0, 1.0, 1.0)
     assert hit_scores(noise, silence).f1 == 0.0
     assert hit_scores(silence, noise).f1 == 0.0
+
+
+def test_a_stroke_that_anticipates_a_beat_on_which_nothing_falls_is_syncopated():
+    def phrase(*steps, drum=Drum.KICK):
+        return grid_of(Phrase(1, tuple(Hit(step, drum, 0.8) for step in steps)))
+
+    assert syncopation(phrase(0, 4, 8, 12)) == 0.0
+    assert syncopation(phrase(0, 3)) == 0.5  # the last sixteenth before beat 2
+    assert syncopation(phrase(0, 3, 4)) == 0.0  # which is struck now
+    assert syncopation(phrase(0, 2)) == 0.5  # an eighth before it
+    assert syncopation(phrase(0, 1, 2, 4)) == 0.0
+    assert syncopation(phrase(15)) == 1.0  # after the last beat comes the first
+    assert syncopation(phrase(0, 15)) == 0.0
+    assert np.isnan(syncopation(phrase(3, drum=Drum.RIDE)))
+    both = np.stack([phrase(0, 3), phrase(0, 4)])
+    assert syncopation(both).tolist() == [0.5, 0.0]

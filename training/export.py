@@ -69,6 +69,7 @@ WORDS = {
     "density": ("more hits", "fewer hits"),
     "velocity": ("louder", "softer"),
     "offset": ("later", "earlier"),
+    "syncopation": ("more off the beat", "more on the beat"),
     "c-diatonic": ("more white keys", "more black keys"),
     "interval": ("leaps", "steps"),
     "contour": ("rising", "falling"),
@@ -145,7 +146,9 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
             measured = Measured(means, taught_by.call, taught_by.context)
         else:
             measured = measured_part(means, split.train, music, run.seed)
-        shown = space_of(space, means.mean(axis=0), measured, run.seed)
+        shown = space_of(
+            space, means.mean(axis=0), measured, run.seed, family.regularised(run.model)
+        )
         manifest = dataclasses.replace(unmeasured, **shown)
         scores = all_scores(Bundle(partial, manifest), path)
         if precision == "int8" and not context_bars:
@@ -413,11 +416,19 @@ def measured_part(means: Vector, training: PhraseSet, music: Representation, see
     return Measured(means[some], as_grids(training.grids[some], music), None)
 
 
-def space_of(space: BundleSpace, middle: Vector, by: Measured, seed: int) -> dict[str, Any]:
-    """A bundle's space around its middle (D,): picture, attributes, radius."""
+def space_of(
+    space: BundleSpace, middle: Vector, by: Measured, seed: int, regularised: dict[str, int]
+) -> dict[str, Any]:
+    """A bundle's space around its middle (D,): picture, attributes, radius.
+
+    The vector of an attribute that has a dimension to itself goes along that dimension alone.
+    """
     rng = np.random.default_rng(seed)
     values = space.music.attributes(by.grids)
     vectors = attribute_vectors(by.means, values)
+    for name, dimension in regularised.items():
+        if name in vectors:
+            vectors[name] *= np.arange(len(middle)) == dimension
     values = {name: values[name] for name in vectors}
     axes = principal_axes(by.means - middle, values)
     picture = np.asarray((by.means - middle) @ axes.T, np.float32)

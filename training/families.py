@@ -52,6 +52,7 @@ class Family:
         paper: citation for bundles.
         critic: builds the optimiser of a critic that the model has beside what it plays with; the
             objective gets it, and teaches the critic in its ``loss``.
+        regularised: attributes that have a dimension of z to themselves, and which it is.
         accuracy: of lines: the share of symbols (B, T) that come back right; drums are measured by
             their hits.
     """
@@ -67,6 +68,7 @@ class Family:
     critic: Callable[[Any, float], torch.optim.Optimizer] | None = None
     paper: str
     accuracy: Callable[[Any, Tensor], float] | None = None
+    regularised: Callable[[Any], dict[str, int]] = lambda _: {}
 
     def answer_bars(self, config: Any) -> int:
         """How long answers are."""
@@ -104,6 +106,7 @@ FAMILIES: dict[str, Family] = {
         decode=ar_vae.DecodeHead,
         paper=ar_vae.PAPER,
         accuracy=ar_vae.accuracy,
+        regularised=ar_vae.regularised,
     ),
     "musae": Family(
         config=musae.MusAEConfig,

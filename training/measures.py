@@ -46,8 +46,11 @@ from training.writers import (
 
 ATTRIBUTES = ("density", "velocity", "offset")
 FM_ATTRIBUTES = (*ATTRIBUTES, "pitch")
-REGULARISED = {"complexity": 0, "range": 2}
-"""Which dimension is whose in the runs of AR-VAE (§3)."""
+REGULARISED = {
+    "symbols": {"complexity": 0, "range": 2},
+    "drums": {"density": 0, "velocity": 1, "syncopation": 2},
+}
+"""Which dimension is whose in the runs of AR-VAE (§3), by what they read."""
 MOST_LINES = 2_048
 JUDGE = "lm-tune-8bar"
 MOST_CONTEXTS = 1_000
@@ -152,16 +155,21 @@ def token_accuracy(of: Subject) -> dict[str, Any]:
 def interpretability(of: Subject) -> dict[str, Any]:
     """AR-VAE §3, along the dimensions of its runs whether they are regularised or not; §3's recall.
 
-    R² of a linear regression from the one dimension, and the share of symbols that come back.
+    R² of a linear regression from the one dimension, and the share of symbols that come back; of
+    drums the F1 of hits.
     """
-    values = of.music.attributes(as_grids(of.split.test.grids, of.music))
+    reads, grids = of.model.config.reads, of.split.test.grids
+    values = of.music.attributes(as_grids(grids, of.music))
     found = {
         f"interpretability.{name}": ar_vae.interpretability(
             torch.from_numpy(of.means[:, dimension]), torch.from_numpy(values[name])
         )
-        for name, dimension in REGULARISED.items()
+        for name, dimension in REGULARISED[reads].items()
     }
-    right = ar_vae.accuracy(of.model, as_tensor(of.split.test.grids))
+    if reads == "drums":
+        right = reconstruction(grids, struck(of.space.decode(of.means)))["hit_f1"]
+    else:
+        right = ar_vae.accuracy(of.model, as_tensor(grids))
     return {**found, "interpretability.accuracy": right}
 
 
