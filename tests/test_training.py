@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 
+from models.ar_vae import ARVAEConfig
 from models.bundle import BundleError, load_bundle
 from models.clsm import CLSMConfig
 from models.continuation import Line, Step, Strokes, corrected
@@ -82,6 +83,21 @@ HIERARCHICAL = dataclasses.replace(
         conductor_hidden=8,
         conductor_output=8,
         decoder_hidden=8,
+    ),
+)
+
+ALONG = dataclasses.replace(
+    TINY,
+    name="along",
+    family="ar-vae",
+    model=ARVAEConfig(
+        reads="drums",
+        bars=2,
+        latent=4,
+        hidden=8,
+        embedding=4,
+        attributes=("velocity", "syncopation"),
+        dimensions=(0, 2),
     ),
 )
 
@@ -247,7 +263,7 @@ def test_a_checkpoint_that_is_none_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "run", [TINY, BEATS, TAUGHT, TOKENS, HIERARCHICAL], ids=lambda run: run.name
+    "run", [TINY, ALONG, TAUGHT, TOKENS, HIERARCHICAL], ids=lambda run: run.name
 )
 def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
     bars = run.model.bars
@@ -262,7 +278,9 @@ def test_a_run_becomes_a_bundle_that_plays_what_torch_plays(own_data, run):
     windows = 3 * bars + 1  # of each performance
     assert (m.latent, m.bars, m.data["licence"], m.step) == (4, bars, "CC0", 4)
     assert len(m.cloud) == 16 * windows
-    assert set(m.attribute_vectors) == {"density", "velocity", "offset"}
+    assert set(m.attribute_vectors) == {"density", "velocity", "offset", "syncopation"}
+    for name, dimension in FAMILIES[run.family].regularised(run.model).items():
+        assert np.flatnonzero(m.attribute_vectors[name]).tolist() == [dimension]
     assert len(m.data["seen"]) == 18
     phrases = data.cached_groove(own_data / "own.zip", bars)
     assert len(evaluate.held_out(bundle, phrases)) == 2 * windows
@@ -304,7 +322,7 @@ def test_a_run_on_drums_in_a_context_becomes_a_bundle_that_varies_them(own_data)
     bundle = export.export_run(folder, own_data / "bundles" / "varies")
     m = bundle.manifest
     assert (m.instrument, m.bars, m.context_bars) == ("drums", 1, 2)
-    assert set(m.attribute_vectors) == {"density", "velocity", "offset"}
+    assert set(m.attribute_vectors) == {"density", "velocity", "offset", "syncopation"}
     scores = m.scores["variation"]
     assert scores["still"] == 1.0
     assert scores["groove_distance_of_continuations"] >= 0
