@@ -46,11 +46,7 @@ def surfaces(bundle: Bundle, seed: int = 0) -> list[Surface]:
     config = dict(bundle.manifest.run)
     run = run_from_dict(config, dict(config.pop("model")), bundle.name)
     own = FAMILIES[run.family].regularised(run.model)
-    if len(own) < 2:
-        raise TwosError(
-            f"{bundle.name}: a surface needs two attributes with a dimension each; this one has "
-            f"{', '.join(own) or 'none'}"
-        )
+    planes = pairs_of(tuple(own), bundle.name)
     m, space = bundle.manifest, BundleSpace(bundle)
     archive = find_archive(ARCHIVES[m.data["archive"]])
     phrases = held_out(bundle, phrases_in(archive, m.bars, m.representation))
@@ -58,9 +54,23 @@ def surfaces(bundle: Bundle, seed: int = 0) -> list[Surface]:
     means = space.encode(phrases.where(some).grids)
     return [
         Surface(across, up, shown, values)
-        for across, up in itertools.combinations(own, 2)
+        for across, up in planes
         for shown, values in over(space, means, own[across], own[up], tuple(own)).items()
     ]
+
+
+def pairs_of(attributes: tuple[str, ...], name: str) -> list[tuple[str, str]]:
+    """Every two of a model's regularised attributes.
+
+    Raises:
+        TwosError: if there are not two.
+    """
+    if len(attributes) < 2:
+        raise TwosError(
+            f"{name}: a surface needs two attributes with a dimension each; this one has "
+            f"{', '.join(attributes) or 'none'}"
+        )
+    return list(itertools.combinations(attributes, 2))
 
 
 def over(
