@@ -21,7 +21,7 @@ from server.engine import Engine
 from training import train
 from training.archives import DataError
 from training.config import ConfigError, RunConfig, load_run
-from training.corpus import as_heard, in_any_key, phrases_of
+from training.corpus import PITCHED, as_heard, in_any_key, in_twelve_keys, phrases_of
 from training.data import attribute_of, split_of
 from training.export import export_run
 from training.measures import measured
@@ -87,6 +87,24 @@ KEYS = FMMusicVAEConfig(
     bars=2, output="symbols", network="beats", likelihood="fitted", latent=4, width=8,
     prior_hidden=8,
 )  # fmt: skip
+
+
+def test_a_band_is_heard_in_all_twelve_keys_but_for_its_drums():
+    torch.manual_seed(0)
+    x = torch.tensor([36, 40, 60, 72]).repeat(400, 32, 1)
+    x[:, 1::2] = 129  # held
+    heard = in_twelve_keys(x, PITCHED["band-520"])
+    assert (heard[..., 0] == x[..., 0]).all()
+    assert (heard[:, 1::2] == 129).all()
+    up = heard[:, 0, 1:] - x[:, 0, 1:]
+    assert (up == up[:, :1]).all()  # all move together
+    assert sorted(set(up[:, 0].tolist())) == list(range(-5, 7))
+    x[:, 0, 3] = 127  # no higher
+    top = in_twelve_keys(x, PITCHED["band-520"])[:, 0, 3]
+    assert (top <= 127).all()
+    assert (top == 127).float().mean() > 0.5
+
+
 SINGING = [
     ("music-vae", "melody-130", FLAT),
     (

@@ -23,6 +23,9 @@ from training.families import FAMILIES
 from training.lines import load_lines
 
 DRUMS = "drums-27"
+PITCHED = {BANDS: slice(1, None), TRIOS: slice(0, 2)}
+"""The streams of a band and of a trio that are no drums; their first symbols are MIDI's pitches."""
+KEYBOARD = 128
 
 
 def phrases_of(run: RunConfig) -> PhraseSet:
@@ -133,12 +136,14 @@ def is_playable(run: RunConfig) -> bool:
 def as_heard(batch: Tensor | Labelled, run: RunConfig) -> Tensor | Labelled:
     """A batch as training hears it: drums augmented, lines as symbols, in any key if so asked."""
     if isinstance(batch, Labelled):
-        return batch._replace(x=batch.x.long())
+        return batch._replace(x=as_heard(batch.x, run))
     if run.representation == DRUMS:
         return run.augment(batch)
     symbols = batch.long()
-    if run.representation not in ALPHABETS or not run.all_keys:
+    if not run.all_keys:
         return symbols
+    if run.representation in PITCHED:
+        return in_twelve_keys(symbols, PITCHED[run.representation])
     alphabet = ALPHABETS[run.representation]
     return in_any_key(symbols, alphabet.highest - alphabet.lowest + 1)
 
@@ -154,3 +159,19 @@ def in_any_key(x: Tensor, pitches: int) -> Tensor:
     room = (pitches - 1 - highest + lowest).clamp(min=0)
     up = torch.floor(torch.rand(room.shape) * (room + 1)).long() - lowest
     return torch.where(pitched, x + up, x)
+
+
+def in_twelve_keys(x: Tensor, pitched: slice) -> Tensor:
+    """Symbols (B, T, streams) of songs, each transposed by 5 semitones down to 6 up (MusAE §4.1).
+
+    Of the ``pitched`` streams alone, for a drum is no pitch; a song that would leave the keyboard
+    stays. Drawn from torch's generator.
+    """
+    up = torch.randint(-5, 7, (len(x), 1, 1))
+    streams = x[..., pitched]
+    sounding = streams < KEYBOARD
+    moved = torch.where(sounding, streams + up, streams)
+    fits = (~sounding | ((moved >= 0) & (moved < KEYBOARD))).all(dim=(1, 2))
+    heard = x.clone()
+    heard[..., pitched] = torch.where(fits[:, None, None], moved, streams)
+    return heard
