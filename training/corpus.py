@@ -136,9 +136,12 @@ def is_playable(run: RunConfig) -> bool:
 def as_heard(batch: Tensor | Labelled, run: RunConfig) -> Tensor | Labelled:
     """A batch as training hears it: drums augmented, lines as symbols, in any key if so asked."""
     if isinstance(batch, Labelled):
-        return batch._replace(x=as_heard(batch.x, run))
-    if run.representation == DRUMS:
-        return run.augment(batch)
+        return batch._replace(x=in_symbols(batch.x, run))
+    return run.augment(batch) if run.representation == DRUMS else in_symbols(batch, run)
+
+
+def in_symbols(batch: Tensor, run: RunConfig) -> Tensor:
+    """Rows of symbols as training hears them: whole numbers, in any key if so asked."""
     symbols = batch.long()
     if not run.all_keys:
         return symbols
