@@ -56,6 +56,8 @@ class CLSMConfig:
         latent_tokens: l_z, the vectors as which the decoder attends to z.
         couplings: layers of the flow; ``coupling_hidden`` their width.
         target_bars: how long a target may be.
+        at_end: * share of targets in training that lie at the end, where a jam wants its answers;
+            the others lie anywhere.
         answer_bars: * how long the answers are that a jam gets; what is left of ``bars`` is their
             context.
         reads: ``symbols`` of a tune, or ``drums``, whose steps are the symbols.
@@ -80,6 +82,7 @@ class CLSMConfig:
     couplings: int = 4
     coupling_hidden: int = 256
     target_bars: tuple[int, ...] = (1, 2, 3, 4)
+    at_end: float = 0.0
     answer_bars: int = 2
     reads: Literal["symbols", "drums"] = "symbols"
     beta: float = 0.012
@@ -661,6 +664,8 @@ def drawn_target(config: CLSMConfig) -> Target:
     """Τ of §3.4.1: a length, then a bar to begin at, each as likely as any other."""
     bars = config.target_bars[int(torch.randint(len(config.target_bars), ()))]
     first = int(torch.randint(config.bars - bars + 1, ()))
+    if config.at_end and float(torch.rand(())) < config.at_end:
+        first = config.bars - bars
     return Target(first * config.steps_per_bar, bars * config.steps_per_bar)
 
 

@@ -432,8 +432,11 @@ class Respond(nn.Module):
 class Vary(nn.Module):
     """Graph role ``respond`` of models that hear a context: the call varied so that it fits there.
 
-    w' = w + α (toward - w) + move + radius σ ε, with σ of the prior that hears the context alone:
-    CLSM's variation, δ by the name of radius (§2.3.2), and its interpolation (eq. 7).
+    w' = μ + √(1 - δ²) (w - μ) + δ σ ε + α (toward - w) + move, with μ and σ of the prior that hears
+    the context alone, and δ by the name of radius. For small δ this is CLSM's variation (§2.3.2),
+    and its interpolation (eq. 7). But where w + δ σ ε leaves what the context lets expect, this
+    stays there: at δ = 0 the call comes back, at 1 it is forgotten, and what comes is another
+    phrase for the same context. Beyond 1 the chance in it grows.
 
     Args:
         encode: head, phrase and context → w.
@@ -471,10 +474,12 @@ class Vary(nn.Module):
             what ``intend`` makes of it; w' and w (B, D).
         """
         heard = self.encode(phrase, context)  # (B, D)
-        _, log_std = self.prior(context)
+        mean, log_std = self.prior(context)
+        share = radius.clamp(max=1.0)
+        own = heard - (1 - (1 - share.square()).sqrt()) * (heard - mean)
         drawn = self.pace * radius * log_std.exp() * noise
-        latent = heard + alpha * (toward - heard) + drawn + move
+        latent = own + alpha * (toward - heard) + drawn + move
         played = self.decode(torch.cat([heard, latent]), torch.cat([context, context]))
-        count, share = phrase.shape[0], radius.clamp(max=1.0)
-        intended = self.intend(phrase, played[:count], played[count:], share, 1 - alpha)
+        count, kept = phrase.shape[0], (1 - share) * (1 - alpha)
+        intended = self.intend(phrase, played[:count], played[count:], share, kept)
         return *intended, latent, heard

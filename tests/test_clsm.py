@@ -1,6 +1,7 @@
 """CLSM, checked against what can be worked out by hand."""
 
 import dataclasses
+import statistics
 
 import pytest
 import torch
@@ -16,6 +17,7 @@ from models.clsm import (
     accuracy,
     decoder_mask,
     drawn_target,
+    half_heard,
     loss,
 )
 
@@ -197,6 +199,27 @@ def test_targets_are_whole_bars_anywhere():
     torch.manual_seed(0)
     found = {drawn_target(TINY) for _ in range(200)}
     assert found == {Target(4 * n, 4) for n in range(4)} | {Target(4 * n, 8) for n in range(3)}
+
+
+def test_targets_lie_at_the_end_as_often_as_they_are_asked_to():
+    torch.manual_seed(0)
+    config = dataclasses.replace(TINY, at_end=0.5)
+    drawn = [drawn_target(config) for _ in range(400)]
+    chance = statistics.fmean(1 / (config.bars - bars + 1) for bars in config.target_bars)
+    at_end = statistics.fmean(target.end == config.steps for target in drawn)
+    assert at_end == pytest.approx(0.5 + 0.5 * chance, abs=0.06)
+
+
+def test_a_decoder_misses_the_target_and_contexts_as_often_as_it_is_asked_to():
+    torch.manual_seed(0)
+    x, target = tunes(500), Target(4, 8)
+    assert half_heard(x, target, TINY) is x
+    config = dataclasses.replace(TINY, deaf=0.25, alone=0.5)
+    missed = half_heard(x, target, config) == config.constraint
+    assert missed[:, target.steps].float().mean() == pytest.approx(0.25, abs=0.02)
+    contexts = torch.cat([missed[:, : target.first], missed[:, target.end :]], dim=1)
+    assert (contexts.all(1) | ~contexts.any(1)).all()  # all of a context, or nothing
+    assert contexts.float().mean() == pytest.approx(0.5, abs=0.08)
 
 
 def test_accuracy_is_the_share_that_is_written_right(model):
