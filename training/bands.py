@@ -111,8 +111,14 @@ def genres_of(table: str, names: tuple[str, ...], folder: str = "") -> list[str]
             f"a table of tags has the columns file and genre; this one has "
             f"{', '.join(sorted(columns)) or 'none'}"
         )
-    found = {folder + row["file"]: row[column] for row in rows}
+    found = column_of(table, column, folder)
     return [found.get(name, "") for name in names]
+
+
+def column_of(table: str, column: str, folder: str = "") -> dict[str, str]:
+    """What a CSV table has in a column for each of its files, which lie in ``folder``."""
+    rows = csv.DictReader(io.StringIO(table))
+    return {folder + row["file"]: row[column] for row in rows}
 
 
 def manifest_of(path: Path) -> tuple[str, str]:

@@ -55,10 +55,11 @@ class RunConfig:
         title: one line for people.
         family: which model file.
         data: which archive, or a folder of MIDI files.
+        within: a folder of it that is read alone, as its names have it; all if empty.
         tags: of one's own MIDI files: a CSV table with the columns file and genre, for models of
             bands that know genres.
         representation: ``drums-27``, the alphabet of lines (``music.tokens.ALPHABETS``), or
-            ``band-520``.
+            ``band-520``, or ``trio-772``.
         held_out: what is kept from training: ``random`` (a tenth of the performances, and another
             for validation), ``drummer3`` (all that one drummer played), or ``density:10`` (the
             middle 10 % of the phrases by that attribute).
@@ -76,6 +77,7 @@ class RunConfig:
     title: str = ""
     family: str = "fm-music-vae"
     data: str = "groove"
+    within: str = ""
     tags: str = ""
     representation: str = "drums-27"
     held_out: str = "random"

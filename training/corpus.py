@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -11,6 +12,7 @@ from training.archives import ARCHIVES, Archive, DataError, archive_named, find_
 from training.bands import (
     BANDS,
     TRIOS,
+    column_of,
     genres_of,
     labelled,
     load_bands,
@@ -42,6 +44,10 @@ def phrases_of(run: RunConfig) -> PhraseSet:
         )
     path, archive = source_of(run)
     phrases = phrases_in(path, run.model.bars, run.representation)
+    if run.within:
+        phrases = phrases.named(np.array([name.startswith(run.within) for name in phrases.names]))
+        if not len(phrases):
+            raise DataError(f"{run.name}: no song of {run.data} lies in within={run.within!r}")
     if run.representation != BANDS:
         return phrases
     if run.tags:
@@ -92,6 +98,21 @@ def source_of(run: RunConfig) -> tuple[Path, Archive]:
         attribution="MIDI files of whoever trained it",
     )
     return folder, own
+
+
+def licence_of(run: RunConfig, phrases: PhraseSet) -> str:
+    """Under which licences the music of a run may be shared; of some collections per song.
+
+    Raises:
+        DataError: if the collection's table cannot be read.
+    """
+    path, archive = source_of(run)
+    if not archive.genres:
+        return archive.licence
+    table, folder = manifest_of(path)
+    of = column_of(table, "licence", folder)
+    played = {phrases.names[number] for number in np.unique(phrases.performance)}
+    return "; ".join(sorted({of[name] for name in played if name in of})) or archive.licence
 
 
 def tags_in(path: Path) -> str:

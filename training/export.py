@@ -42,7 +42,7 @@ from training.answers import Answering, gaussian
 from training.archives import Archive
 from training.config import ConfigError, RunConfig
 from training.continuing import PACED, as_taught, find_pace, line_of, taught
-from training.corpus import is_playable, phrases_of, source_of
+from training.corpus import is_playable, licence_of, phrases_of, source_of
 from training.data import PhraseSet, split_of
 from training.evaluate import BundleSpace, ModelSpace, as_grids, attribute_vectors, pearson
 from training.families import FAMILIES, Head, contextual_heads, heads_of
@@ -134,7 +134,7 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         examples = example_inputs(model, as_grids(phrases.grids[:EXAMPLES], music), found.context)
         graphs = export_graphs(heads, examples, partial, precision)
         unmeasured = dataclasses.replace(
-            first_manifest(run, archive, held, split.test, graphs),
+            first_manifest(run, archive, held, phrases, split.test, graphs),
             name=out.name,
             precision=precision,
             weights_sha256=file_hash(partial / WEIGHTS),
@@ -365,6 +365,7 @@ def first_manifest(
     run: RunConfig,
     archive: Archive,
     held: dict[str, Any],
+    phrases: PhraseSet,
     test: PhraseSet,
     graphs: dict[str, Graph],
 ) -> Manifest:
@@ -393,7 +394,7 @@ def first_manifest(
         commit=held["commit"],
         data={
             "archive": archive.name,
-            "licence": archive.licence,
+            "licence": licence_of(run, phrases),
             "attribution": archive.attribution,
             "split": f"{SPLITS.get(run.held_out, run.held_out)}, seed {run.seed}",
             "seen": [name for n, name in enumerate(held["performances"]) if n not in tested],
