@@ -167,11 +167,15 @@ class Gaussian(NamedTuple):
 
 def by_heads(h: Tensor, heads: int) -> Tensor:
     """H (B, U, H) → (B, heads, U, d)."""
+    if h.shape[1] == 1:  # nothing to swap, step by step
+        return h.view(h.shape[0], heads, 1, -1)
     return h.view(*h.shape[:-1], heads, -1).transpose(1, 2)
 
 
 def together(heard: Tensor) -> Tensor:
     """What heads heard, (B, heads, U, d) → (B, U, H)."""
+    if heard.shape[2] == 1:
+        return heard.reshape(heard.shape[0], 1, -1)
     return heard.transpose(1, 2).flatten(2)
 
 
@@ -186,10 +190,15 @@ class LatentAttention(nn.Module):
         self.out = nn.Linear(config.hidden, config.hidden)
         self.dropout = nn.Dropout(config.dropout)
 
-    def forward(self, h: Tensor, latent: Tensor) -> Tensor:
-        """H (B, U, H) and z's vectors (B, l_z, d_z) → (B, U, H)."""
+    def keys_and_values(self, latent: Tensor) -> Tensor:
+        """Z's vectors (B, l_z, d_z) → keys beside values, (2, B, heads, l_z, d)."""
+        keys, values = self.offer(latent).chunk(2, dim=-1)
+        return torch.stack([by_heads(keys, self.heads), by_heads(values, self.heads)])
+
+    def forward(self, h: Tensor, offered: Tensor) -> Tensor:
+        """H (B, U, H) and what z's vectors offer → (B, U, H)."""
+        keys, values = offered
         asked = by_heads(self.ask(h), self.heads)  # (B, heads, U, d)
-        keys, values = (by_heads(part, self.heads) for part in self.offer(latent).chunk(2, dim=-1))
         weights = (asked @ keys.mT / math.sqrt(keys.shape[-1])).softmax(dim=-1)
         said: Tensor = self.out(together(self.dropout(weights) @ values))
         return said
@@ -232,7 +241,11 @@ class RelativeAttention(nn.Module):
         """
         keys, values = offered
         asked = by_heads(self.ask(h), self.heads)  # (B, heads, U, d)
-        logits = asked @ keys.mT + torch.einsum("bhud,uvd->bhuv", asked, apart)
+        if h.shape[1] == 1:
+            near = asked @ apart[0].mT
+        else:
+            near = torch.einsum("bhud,uvd->bhuv", asked, apart)
+        logits = asked @ keys.mT + near
         logits = logits / math.sqrt(keys.shape[-1])
         weights = logits.masked_fill(~mask, -math.inf).softmax(dim=-1)
         said: Tensor = self.out(together(self.dropout(weights) @ values))
@@ -267,9 +280,9 @@ class Block(nn.Module):
         mask: Tensor,
         latent: Tensor | None = None,
     ) -> Tensor:
-        """H (B, U, H), hearing what was offered so far apart, and z's vectors (B, l_z, d_z)."""
+        """H (B, U, H), hearing what was offered so far apart, and what z's vectors offer."""
         h = self.after_attention(h + self.dropout(self.attend(h, offered, apart, mask)))
-        if self.latent is not None:
+        if self.latent is not None and latent is not None:
             h = self.after_latent(h + self.dropout(self.latent(h, latent)))
         thought: Tensor = self.after_thought(h + self.dropout(self.think(h)))
         return thought
@@ -440,24 +453,24 @@ class Decoder(nn.Module):
         self.blocks = cast("Sequence[Block]", blocks)
         self.say = nn.Linear(config.hidden, config.symbols)
 
-    def latent_tokens(self, z: Tensor) -> Tensor:
-        """Z (B, D) → (B, l_z, D)."""
+    def offered_by(self, z: Tensor) -> list[Tensor]:
+        """Z (B, D) as l_z vectors, and what they offer to each layer, (2, B, heads, l_z, d)."""
         tokens: Tensor = self.spread(z).unflatten(-1, (self.config.latent_tokens, -1))
-        return tokens
+        return [block.latent.keys_and_values(tokens) for block in self.blocks if block.latent]
 
     def forced(self, z: Tensor, x: Tensor, target: Target) -> Tensor:
         """Logits (B, |T|, symbols) of the target, hearing the true steps before each."""
         begin = torch.full_like(x[:, :1], self.config.start)
         at = torch.arange(x.shape[1] + 1, device=x.device)
         mask = decoder_mask(x.shape[1], target).to(x.device)
-        h, latent = self.symbols(torch.cat([begin, x], dim=1), at), self.latent_tokens(z)
-        for block in self.blocks:
+        h = self.symbols(torch.cat([begin, x], dim=1), at)
+        for block, latent in zip(self.blocks, self.offered_by(z), strict=True):
             offered, apart = block.attend.keys_and_values(h), block.attend.between(at, at)
             h = block(h, offered, apart, mask, latent)
         logits: Tensor = self.say(h[:, target.steps])  # position n hears step n - 1, says step n
         return logits
 
-    def around(self, x: Tensor, latent: Tensor, target: Target) -> "Around":
+    def around(self, x: Tensor, latents: list[Tensor], target: Target) -> "Around":
         """Read the contexts of a target in x (B, K)."""
         left, right = x[:, : target.first], x[:, target.end :]
         begin = torch.full_like(x[:, :1], self.config.start)
@@ -467,7 +480,7 @@ class Decoder(nn.Module):
         h = self.symbols(torch.cat([begin, left, right], dim=1), at)
         mask = torch.ones(len(places), len(places), dtype=torch.bool, device=x.device)
         heard: list[Tensor] = []
-        for block in self.blocks:
+        for block, latent in zip(self.blocks, latents, strict=True):
             heard.append(block.attend.keys_and_values(h))
             h = block(h, heard[-1], block.attend.between(at, at), mask, latent)
         # position n hears step n - 1 and says step n
@@ -484,8 +497,8 @@ class Decoder(nn.Module):
             target: which steps to write.
             gumbel: Gumbel noise (B, |T|, symbols), divided by nothing; none takes the likeliest.
         """
-        latent = self.latent_tokens(z)
-        places, made, heard, first = self.around(x, latent, target)
+        latents = self.offered_by(z)
+        places, made, heard, first = self.around(x, latents, target)
         logits, written = [first], []
         for n, place in enumerate(made):
             wish = logits[-1] if gumbel is None else logits[-1] + gumbel[:, n]
@@ -498,7 +511,8 @@ class Decoder(nn.Module):
             now = self.symbols(written[-1].unsqueeze(1), here)
             for index, block in enumerate(self.blocks):
                 heard[index] = torch.cat([heard[index], block.attend.keys_and_values(now)], dim=3)
-                now = block(now, heard[index], block.attend.between(here, of), mask, latent)
+                apart = block.attend.between(here, of)
+                now = block(now, heard[index], apart, mask, latents[index])
             logits.append(self.say(now[:, 0]))
         return Written(torch.stack(written, dim=1), torch.stack(logits, dim=1))
 
@@ -509,8 +523,8 @@ class Decoder(nn.Module):
         """
         from torch._higher_order_ops.scan import scan  # only exporting needs it
 
-        latent = self.latent_tokens(z)
-        places, made, heard, first = self.around(x, latent, target)
+        latents, layers = self.offered_by(z), len(self.blocks)
+        places, made, heard, first = self.around(x, latents, target)
         steps, known = target.length - 1, len(places)  # the last symbol is heard by nobody
         of, here = torch.tensor(places + made[:steps]), torch.tensor(made[:steps])
         slots = torch.cat([torch.zeros(steps, known), torch.eye(steps)], dim=1)  # (S, V)
@@ -522,18 +536,19 @@ class Decoder(nn.Module):
         def step(
             carry: tuple[Tensor, ...], now: tuple[Tensor, ...]
         ) -> tuple[tuple[Tensor, ...], Tensor]:
-            symbol, tokens, *held = carry
+            symbol, offers, held = carry[0], carry[1 : layers + 1], list(carry[layers + 1 :])
             place, slot, mask, *apart = now
             embedded = symbol @ self.symbols.symbol.weight[:known_symbols]
             h = self.symbols.widen(embedded + place).unsqueeze(1)  # (B, 1, H)
             for index, block in enumerate(self.blocks):
                 held[index] = held[index] + block.attend.keys_and_values(h) * slot.unsqueeze(-1)
-                h = block(h, held[index], apart[index].unsqueeze(0), mask.unsqueeze(0), tokens)
+                far = apart[index].unsqueeze(0)
+                h = block(h, held[index], far, mask.unsqueeze(0), offers[index])
             logits = self.say(h[:, 0])
-            carried = (likeliest(logits), tokens.clone(), *(part.clone() for part in held))
+            carried = (likeliest(logits), *(part.clone() for part in (*offers, *held)))
             return carried, logits.clone()
 
-        begin = (likeliest(first), latent, *buffers)
+        begin = (likeliest(first), *latents, *buffers)
         rows = (self.symbols.place(here), slots, masks, *along)
         _, said = scan(step, tuple(as_row_major(part) for part in begin), rows, dim=0)
         return torch.cat([first.unsqueeze(1), said.transpose(0, 1)], dim=1)
