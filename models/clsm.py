@@ -37,6 +37,8 @@ from torch.nn import functional
 from models.objective import Plain
 
 DRUMS = 9
+COLD = 1e-3
+"""A temperature as good as none."""
 PLAIN_VELOCITY = 0.6
 PAPER = "CLSM, Akama 2021, A Contextual Latent Space Model"
 
@@ -516,10 +518,22 @@ class Decoder(nn.Module):
             logits.append(self.say(now[:, 0]))
         return Written(torch.stack(written, dim=1), torch.stack(logits, dim=1))
 
-    def as_scan(self, z: Tensor, x: Tensor, target: Target) -> Tensor:
-        """The logits of ``write`` (B, |T|, symbols), with the loop as one ONNX Scan.
+    def as_scan(
+        self, z: Tensor, x: Tensor, target: Target, chance: Tensor, heat: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """What ``write`` does, with the loop as one ONNX Scan.
 
         What is heard lies in buffers as long as they will be, of which each step fills a slot.
+
+        Args:
+            z: (B, D).
+            x: as ``write`` has it.
+            target: likewise.
+            chance: what each step is drawn by, evenly in [0, 1), (B, |T|).
+            heat: temperature at which it is drawn, (B, 1); the likeliest at 0.
+
+        Returns:
+            logits and 1 at the symbols that were drawn, (B, |T|, symbols) each.
         """
         from torch._higher_order_ops.scan import scan  # only exporting needs it
 
@@ -535,9 +549,10 @@ class Decoder(nn.Module):
 
         def step(
             carry: tuple[Tensor, ...], now: tuple[Tensor, ...]
-        ) -> tuple[tuple[Tensor, ...], Tensor]:
-            symbol, offers, held = carry[0], carry[1 : layers + 1], list(carry[layers + 1 :])
-            place, slot, mask, *apart = now
+        ) -> tuple[tuple[Tensor, ...], tuple[Tensor, Tensor]]:
+            symbol, warmth, *more = carry
+            offers, held = more[:layers], more[layers:]
+            luck, place, slot, mask, *apart = now
             embedded = symbol @ self.symbols.symbol.weight[:known_symbols]
             h = self.symbols.widen(embedded + place).unsqueeze(1)  # (B, 1, H)
             for index, block in enumerate(self.blocks):
@@ -545,18 +560,34 @@ class Decoder(nn.Module):
                 far = apart[index].unsqueeze(0)
                 h = block(h, held[index], far, mask.unsqueeze(0), offers[index])
             logits = self.say(h[:, 0])
-            carried = (likeliest(logits), *(part.clone() for part in (*offers, *held)))
-            return carried, logits.clone()
+            spoken = drawn(logits, luck, warmth)
+            carried = (spoken, *(part.clone() for part in (warmth, *offers, *held)))
+            return carried, (logits.clone(), spoken.clone())
 
-        begin = (likeliest(first), *latents, *buffers)
-        rows = (self.symbols.place(here), slots, masks, *along)
-        _, said = scan(step, tuple(as_row_major(part) for part in begin), rows, dim=0)
-        return torch.cat([first.unsqueeze(1), said.transpose(0, 1)], dim=1)
+        spoken = drawn(first, chance[:, :1], heat)
+        begin = (spoken, heat, *latents, *buffers)
+        luck = as_row_major(chance[:, 1:].transpose(0, 1).unsqueeze(-1))  # (S, B, 1)
+        rows = (luck, self.symbols.place(here), slots, masks, *along)
+        _, told = scan(step, tuple(as_row_major(part) for part in begin), rows, dim=0)
+        logits, symbols = (part.transpose(0, 1) for part in told)
+        return (
+            torch.cat([first.unsqueeze(1), logits], dim=1),
+            torch.cat([spoken.unsqueeze(1), symbols], dim=1),
+        )
 
 
-def likeliest(logits: Tensor) -> Tensor:
-    """1 at the largest of logits (…, symbols), 0 elsewhere."""
-    return (logits == logits.amax(dim=-1, keepdim=True)).to(logits.dtype)
+def drawn(logits: Tensor, chance: Tensor, heat: Tensor) -> Tensor:
+    """1 at a symbol of logits (B, symbols), 0 elsewhere: where ``chance`` falls among their odds.
+
+    Args:
+        logits: of a step.
+        chance: in [0, 1), (B, 1).
+        heat: temperature, (B, 1); the likeliest symbol is drawn at 0.
+    """
+    odds = (logits / heat.clamp(min=COLD)).softmax(dim=-1)
+    until = odds.cumsum(dim=-1)
+    found = (until > chance) & (until - odds <= chance)
+    return found.to(logits.dtype)
 
 
 def as_row_major(tensor: Tensor) -> Tensor:
@@ -617,12 +648,12 @@ def symbols_of(x: Tensor, config: CLSMConfig) -> Tensor:
     return ((x[..., :DRUMS] > 0.5).long() * places(x)).sum(dim=-1)
 
 
-def drums_of(logits: Tensor, context: Tensor, config: CLSMConfig) -> Tensor:
-    """Logits (B, T, 512) after a context (B, U, 27) as probable hits with a feel, (B, T, 27)."""
-    symbols = torch.arange(config.symbols, device=logits.device).unsqueeze(1)
-    drums = torch.div(symbols, places(logits), rounding_mode="floor") % 2  # (512, 9)
-    hits = logits.softmax(dim=-1) @ drums.to(logits.dtype)  # each drum's own probability
-    bars = logits.shape[1] // config.steps_per_bar
+def drums_of(odds: Tensor, context: Tensor, config: CLSMConfig) -> Tensor:
+    """Odds of 512 symbols (B, T, 512) after a context (B, U, 27): hits with a feel, (B, T, 27)."""
+    symbols = torch.arange(config.symbols, device=odds.device).unsqueeze(1)
+    drums = torch.div(symbols, places(odds), rounding_mode="floor") % 2  # (512, 9)
+    hits = odds @ drums.to(odds.dtype)  # each drum's own probability
+    bars = odds.shape[1] // config.steps_per_bar
     return torch.cat([hits, feel_of(context, config).repeat(1, bars, 1)], dim=-1)
 
 
@@ -752,16 +783,29 @@ class PriorHead(Head):
 class DecodeHead(Head):
     """Graph role ``decode``: w (B, D) after a context (B, U, C) → response (B, T, C)."""
 
-    def forward(self, latent: Tensor, context: Tensor) -> Tensor:
-        """The likeliest target, as probabilities of what it has at every step."""
+    def forward(
+        self,
+        latent: Tensor,
+        context: Tensor,
+        chance: Tensor | None = None,
+        share: Tensor | None = None,
+        heat: Tensor | None = None,
+    ) -> Tensor:
+        """The target, as probabilities of what it has at every step.
+
+        The likeliest, or with a share (B, 1) of what ``chance`` (B, T) draws at a temperature
+        ``heat`` (B, 1).
+        """
+        if chance is None or share is None or heat is None:
+            share = heat = torch.zeros_like(latent[:, :1])
+            chance = (share + 0.5).repeat(1, self.target.length)
         heard = self.symbols(context)
         unheard = torch.full_like(heard[:, :1], self.config.constraint)
         x = torch.cat([heard, unheard.expand(-1, self.target.length)], dim=1)
         z = self.model.prior.flow.inverse(latent)
-        logits = self.model.decode.as_scan(z, x, self.target)
-        if self.config.reads == "drums":
-            return drums_of(logits, context, self.config)
-        return logits.softmax(dim=-1)
+        logits, symbols = self.model.decode.as_scan(z, x, self.target, chance, heat)
+        odds = torch.lerp(logits.softmax(dim=-1), symbols, share.unsqueeze(-1))
+        return drums_of(odds, context, self.config) if self.config.reads == "drums" else odds
 
 
 class FlowHead(Head):

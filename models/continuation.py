@@ -27,6 +27,10 @@ from models.mixer import STEPS_PER_BEAT, BeatBlock
 from music.grid import DRUM_COUNT, LARGEST_OFFSET, SOFTEST_VELOCITY
 
 CERTAIN = 1e-5
+SETTLED = 0.5
+"""How far the means of posteriors lie from the prior's, in its σ: a draw lies at 1."""
+LARGEST_CHANCE = 0.9999
+"""Odds add up to 1 but for rounding; what falls beyond them would draw nothing."""
 MARGIN = 0.5
 """By how much, in log-odds, a corrected reading of the call sides with the call."""
 HEADROOM = 0.1
@@ -434,28 +438,38 @@ class Vary(nn.Module):
 
     w' = μ + √(1 - δ²) (w - μ) + δ σ ε + α (toward - w) + move, with μ and σ of the prior that hears
     the context alone, and δ by the name of radius. For small δ this is CLSM's variation (§2.3.2),
-    and its interpolation (eq. 7). But where w + δ σ ε leaves what the context lets expect, this
+    with its interpolation (eq. 7). But where w + δ σ ε leaves what the context lets expect, this
     stays there: at δ = 0 the call comes back, at 1 it is forgotten, and what comes is another
-    phrase for the same context. Beyond 1 the chance in it grows.
+    phrase for the same context. Beyond 1 the chance in it grows. σ is taken by ``SETTLED``, for ε
+    moves means, not draws. The decoder draws its steps, too, at the temperature δ · pace: the pace
+    at which answers change as much as players do. The same noise tells both, turned so that each
+    step has its own.
 
     Args:
         encode: head, phrase and context → w.
         prior: head, context → mean and log_std over w.
-        decode: head, w and context → response.
+        decode: head, w, context, chance for every step, how much of it, temperature → response.
         intend: makes an answer of the readings of both latents.
+        latent: D.
+        steps: T.
     """
 
     pace: Tensor
+    turned: Tensor
 
     def __init__(
         self,
         encode: Callable[[Tensor, Tensor], Tensor],
         prior: Callable[[Tensor], tuple[Tensor, Tensor]],
-        decode: Callable[[Tensor, Tensor], Tensor],
+        decode: Callable[[Tensor, Tensor, Tensor, Tensor, Tensor], Tensor],
         intend: Strokes | Wording,
+        latent: int,
+        steps: int,
     ) -> None:
         super().__init__()
         self.encode, self.prior, self.decode, self.intend = encode, prior, decode, intend
+        ways = torch.randn(latent, steps, generator=torch.Generator().manual_seed(0))
+        self.register_buffer("turned", ways / torch.linalg.vector_norm(ways, dim=0))
         self.register_buffer("pace", torch.ones(()), persistent=False)
 
     def forward(
@@ -477,9 +491,18 @@ class Vary(nn.Module):
         mean, log_std = self.prior(context)
         share = radius.clamp(max=1.0)
         own = heard - (1 - (1 - share.square()).sqrt()) * (heard - mean)
-        drawn = self.pace * radius * log_std.exp() * noise
+        drawn = SETTLED * radius * log_std.exp() * noise
         latent = own + alpha * (toward - heard) + drawn + move
-        played = self.decode(torch.cat([heard, latent]), torch.cat([context, context]))
+        chance = 0.5 * (1 + torch.erf(noise @ self.turned / math.sqrt(2)))  # (B, T), even
+        chance = chance.clamp(max=LARGEST_CHANCE)
+        still = torch.zeros_like(share)
+        played = self.decode(
+            torch.cat([heard, latent]),
+            torch.cat([context, context]),
+            torch.cat([chance, chance]),
+            torch.cat([still, share]),
+            torch.cat([still, self.pace * radius]),
+        )
         count, kept = phrase.shape[0], (1 - share) * (1 - alpha)
         intended = self.intend(phrase, played[:count], played[count:], share, kept)
         return *intended, latent, heard

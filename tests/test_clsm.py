@@ -264,7 +264,7 @@ def test_steps_of_drums_are_symbols_and_come_back_as_drums():
     symbols = clsm.symbols_of(grid, DRUM_STEPS)
     assert symbols[0, :2].tolist() == [0b101, 0]
     logits = 50 * torch.nn.functional.one_hot(symbols, 512).float()
-    played = clsm.drums_of(logits, torch.zeros(1, 32, 27), DRUM_STEPS)
+    played = clsm.drums_of(logits.softmax(-1), torch.zeros(1, 32, 27), DRUM_STEPS)
     assert played[0, 0, :4].tolist() == pytest.approx([1, 0, 1, 0], abs=1e-4)
     assert played[0, 1, :9].sum().item() == pytest.approx(0, abs=1e-4)
 
@@ -280,3 +280,25 @@ def test_steps_of_drums_are_symbols_and_come_back_as_drums():
 def test_answers_without_a_context_and_unknown_steps_are_refused(change, says):
     with pytest.raises(ValueError, match=says):
         dataclasses.replace(TINY, **change)
+
+
+def test_symbols_are_drawn_as_often_as_they_are_likely_and_the_likeliest_when_cold():
+    logits = torch.tensor([0.5, 0.2, 0.3]).log().repeat(1000, 1)
+    chance = torch.linspace(0, 0.9999, 1000).unsqueeze(1)
+    for heat, shares in ((1.0, [0.5, 0.2, 0.3]), (0.5, [0.25 / 0.38, 0.04 / 0.38, 0.09 / 0.38])):
+        spoken = clsm.drawn(logits, chance, torch.full((1000, 1), heat))
+        assert (spoken.sum(-1) == 1).all()
+        torch.testing.assert_close(spoken.mean(0), torch.tensor(shares), atol=2e-3, rtol=0)
+    cold = clsm.drawn(logits, chance, torch.zeros(1000, 1))
+    assert (cold.argmax(-1) == 0).all()
+
+
+@torch.no_grad()
+def test_the_loop_of_a_graph_writes_what_is_written_step_by_step(model):
+    z, x, target = torch.randn(3, 4), tunes(), Target(8, 8)
+    plain = model.decode.write(z, x, target)
+    logits, symbols = model.decode.as_scan(z, x, target, torch.full((3, 8), 0.5), torch.zeros(3, 1))
+    torch.testing.assert_close(logits, plain.logits)
+    assert (symbols.argmax(-1) == plain.symbols).all()
+    _, warm = model.decode.as_scan(z, x, target, torch.rand(3, 8), torch.full((3, 1), 5.0))
+    assert (warm.argmax(-1) != plain.symbols).any()

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from models import ar_vae, arnn, clsm, fm_music_vae, language_model, musae, music_vae
 from models.continuation import Respond, Step, Strokes, Vary, Wording
+from music.phrase import STEPS_PER_BAR
 
 
 class Objective(Protocol):
@@ -163,11 +164,12 @@ def heads_of(family: Family, model: nn.Module, step: Step, intend: Strokes | Wor
     ]
 
 
-def contextual_heads(family: Family, model: nn.Module, intend: Strokes | Wording) -> list[Head]:
+def contextual_heads(family: Family, model: Any, intend: Strokes | Wording) -> list[Head]:
     """The graph roles of models that hear a context; latents are those of the prior's Gaussian."""
     builders = family.encode, family.decode, family.prior, family.flow, family.inverse
     encode, decode, prior, flow, inverse = (build(model) for build in builders if build)
-    respond = Vary(encode, prior, decode, intend)
+    steps = family.answer_bars(model.config) * STEPS_PER_BAR
+    respond = Vary(encode, prior, decode, intend, model.config.latent, steps)
     heard = ("phrase", "context")
     return [
         Head("encode", encode, heard, ("mean",)),
