@@ -14,6 +14,15 @@ const ATTRIBUTES = {
   density: { name: "Hits", low: "fewer", high: "more" },
   velocity: { name: "Touch", low: "softer", high: "louder" },
   offset: { name: "Feel", low: "pushing", high: "laid back" },
+  syncopation: { name: "Off the beat", low: "less", high: "more" },
+  complexity: { name: "Rhythm", low: "plain", high: "involved" },
+  range: { name: "Range", low: "narrow", high: "wide" },
+  interval: { name: "Leaps", low: "small", high: "large" },
+  contour: { name: "Direction", low: "falling", high: "rising" },
+  pitch: { name: "Height", low: "lower", high: "higher" },
+  "c-diatonic": { name: "White keys", low: "fewer", high: "more" },
+  "syncopation-8": { name: "Off the beat", low: "less", high: "more" },
+  "syncopation-16": { name: "Off the eighths", low: "less", high: "more" },
 };
 
 /**
