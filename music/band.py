@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import mido
 
+from music.ensemble import Ensemble
 from music.errors import PhraseError
 from music.line import Line, Sounding
-from music.phrase import BEATS_PER_BAR, STEPS_PER_BAR
 from music.song import Song, Voice, song_file, window_of
 from music.strokes import DRUM_CHANNEL
 
@@ -40,7 +40,7 @@ MOST_BANDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Band(Ensemble):
     """The bars of a band: a line for every track.
 
     Raises:
@@ -59,29 +59,9 @@ class Band:
             )
 
     @property
-    def bars(self) -> int:
-        """Of each line."""
-        return self.lines[0].bars
-
-    @property
-    def steps(self) -> int:
-        """How many sixteenths long."""
-        return self.bars * STEPS_PER_BAR
-
-    @property
-    def beats(self) -> int:
-        """How many quarters long."""
-        return self.bars * BEATS_PER_BAR
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing sounds."""
-        return all(line.is_silent for line in self.lines)
-
-    @property
-    def first_beat(self) -> float:
-        """Where the first note begins, 0 in silence."""
-        return min((line.first_beat for line in self.lines if not line.is_silent), default=0.0)
+    def parts(self) -> tuple[Line, ...]:
+        """All four."""
+        return self.lines
 
 
 def track_of(channel: int) -> int:

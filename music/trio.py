@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 import mido
 
 from music.band import BASSES, GUITARS, MOST_BANDS, TRACKS, Track
+from music.ensemble import Ensemble
 from music.errors import PhraseError
 from music.kit import Kit, load_kit
 from music.line import Line
 from music.midi_file import midi_file
-from music.phrase import BEATS_PER_BAR, STEPS_PER_BAR, Phrase, Stroke, gather
+from music.phrase import Phrase, Stroke, gather
 from music.song import Song, Voice, song_file, window_of
 
 PLAYERS = ("melody", "bass", "drums")
@@ -25,7 +26,7 @@ WRITTEN_KIT = "general-midi"
 
 
 @dataclass(frozen=True, slots=True)
-class Trio:
+class Trio(Ensemble):
     """The bars of a trio.
 
     Raises:
@@ -48,31 +49,6 @@ class Trio:
     def parts(self) -> tuple[Line, Line, Phrase]:
         """All three."""
         return self.melody, self.bass, self.drums
-
-    @property
-    def bars(self) -> int:
-        """Of each."""
-        return self.melody.bars
-
-    @property
-    def steps(self) -> int:
-        """How many sixteenths long."""
-        return self.bars * STEPS_PER_BAR
-
-    @property
-    def beats(self) -> int:
-        """How many quarters long."""
-        return self.bars * BEATS_PER_BAR
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing sounds."""
-        return all(part.is_silent for part in self.parts)
-
-    @property
-    def first_beat(self) -> float:
-        """Where the first note begins, 0 in silence."""
-        return min((part.first_beat for part in self.parts if not part.is_silent), default=0.0)
 
     @property
     def longest_rest(self) -> int:

@@ -4,7 +4,7 @@ import csv
 import dataclasses
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -35,13 +35,8 @@ def load_bands(path: Path, bars: int) -> PhraseSet:
     Raises:
         DataError: if there is nothing to read.
     """
-    found = unique_windows(path, lambda song: windows_of(song, bars))
-    if not len(found):
-        raise DataError(
-            f"{path}: no {bars}-bar window in 4/4 with drums, a bass, a guitar or piano and "
-            f"something else, each with at most a bar of silence"
-        )
-    return found
+    players = "drums, a bass, a guitar or piano and something else"
+    return _windows_with(players, path, bars, windows_of)
 
 
 def windows_of(song: Song, bars: int) -> Iterator[Window]:
@@ -71,13 +66,7 @@ def load_trios(path: Path, bars: int) -> PhraseSet:
     Raises:
         DataError: if there is nothing to read.
     """
-    found = unique_windows(path, lambda song: trio_windows_of(song, bars))
-    if not len(found):
-        raise DataError(
-            f"{path}: no {bars}-bar window in 4/4 with drums, a bass and a guitar or piano, each "
-            f"with at most a bar of silence"
-        )
-    return found
+    return _windows_with("drums, a bass and a guitar or piano", path, bars, trio_windows_of)
 
 
 def trio_windows_of(song: Song, bars: int) -> Iterator[Window]:
@@ -90,6 +79,18 @@ def trio_windows_of(song: Song, bars: int) -> Iterator[Window]:
             trio = trio_at(voices, start, bars)
             if trio.longest_rest <= LONGEST_REST:
                 yield Window(start, music.tokens_of(music.grid_of(trio)).astype(np.int16))
+
+
+def _windows_with(
+    players: str, path: Path, bars: int, windows_of: Callable[[Song, int], Iterator[Window]]
+) -> PhraseSet:
+    found = unique_windows(path, lambda song: windows_of(song, bars))
+    if not len(found):
+        raise DataError(
+            f"{path}: no {bars}-bar window in 4/4 with {players}, each with at most a bar of "
+            f"silence"
+        )
+    return found
 
 
 def genres_of(table: str, names: tuple[str, ...], folder: str = "") -> list[str]:

@@ -331,7 +331,7 @@ TABLES["musicvae1"] = Table(
         accuracy_row("drums, two bars", "flat", "musicvae-drums-2bar", ("0.979", "0.917")),
         accuracy_row("melody, two bars", "flat", "musicvae-melody-2bar", ("0.986", "0.951")),
         *(
-            accuracy_row(data, decoder, run, figures, *overrides, stream=stream)
+            accuracy_row(f"{data}, sixteen bars", decoder, run, figures, *overrides, stream=stream)
             for data, run, stream, flat, hierarchical in SIXTEEN_BARS
             for decoder, figures, overrides in (
                 ("flat", flat, (FLAT,)),
