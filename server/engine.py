@@ -3,6 +3,7 @@
 The engine has no idea of time, jams or families; it takes arrays and gives arrays.
 """
 
+import functools
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +41,9 @@ class Played(NamedTuple):
 class Engine:
     """One bundle, ready to answer.
 
+    A jam's answers take the fused graph alone; those that encode and decode are loaded when they
+    are first asked for.
+
     Raises:
         BundleError: if a graph cannot be run or is not what ``bundle.json`` says.
     """
@@ -48,9 +52,15 @@ class Engine:
         self.bundle = bundle
         self.music = bundle.manifest.music
         self._respond = _session(bundle, "respond")
-        self._encode = _session(bundle, "encode")
-        self._decode = _session(bundle, "decode")
         self.warm()
+
+    @functools.cached_property
+    def _encode(self) -> onnxruntime.InferenceSession:
+        return _session(self.bundle, "encode")
+
+    @functools.cached_property
+    def _decode(self) -> onnxruntime.InferenceSession:
+        return _session(self.bundle, "decode")
 
     def respond(self, phrase: Grid, controls: Controls, context: Grid | None = None) -> Played:
         """Answer phrases (B, T, C), after contexts (B, U, C) if the model hears any."""
@@ -71,15 +81,13 @@ class Engine:
         return np.asarray(decoded, np.float32)
 
     def warm(self) -> None:
-        """Run every graph until its memory is laid out; the first run is many times slower."""
+        """Run the fused graph until its memory is laid out; the first run is many times slower."""
         m = self.bundle.manifest
         silence = np.zeros((1, m.steps, m.channels), np.float32)
         still = np.zeros((1, m.latent), np.float32)
         zero = np.zeros((1, 1), np.float32)
         for _ in range(WARM_UP_RUNS):
             self.respond(silence, Controls(still, zero, still, zero, still))
-            self.encode(silence)
-            self.decode(still)
 
     def _after(self, context: Grid | None, batch: int) -> dict[str, Grid]:
         """The input that a model with a context has beside the others; silence for None."""

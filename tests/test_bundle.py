@@ -109,18 +109,29 @@ def test_a_role_the_family_does_not_have_is_refused():
         load_bundle(STUB).graph_path("flow")
 
 
-def test_the_engine_refuses_a_graph_that_is_not_what_the_manifest_says(stub_copy):
+WHEN_LOADED = {
+    "respond": Engine,  # before the server listens
+    "encode": lambda bundle: Engine(bundle).encode(np.zeros((1, 32, 27), np.float32)),
+    "decode": lambda bundle: Engine(bundle).decode(np.zeros((1, 4), np.float32)),
+}
+each_role = pytest.mark.parametrize("role", WHEN_LOADED)
+
+
+@each_role
+def test_the_engine_refuses_a_graph_that_is_not_what_the_manifest_says(stub_copy, role):
     held = json.loads((stub_copy / "bundle.json").read_text())
-    held["graphs"]["encode"]["outputs"]["mean"] = ["B", 5]
+    output = {"respond": "latent", "encode": "mean", "decode": "response"}[role]
+    held["graphs"][role]["outputs"][output] = ["B", 5]
     edit(stub_copy, graphs=held["graphs"])
-    with pytest.raises(BundleError, match=r"but bundle\.json says"):
-        Engine(load_bundle(stub_copy))
+    with pytest.raises(BundleError, match=rf"{role}\.onnx: .* but bundle\.json says"):
+        WHEN_LOADED[role](load_bundle(stub_copy))
 
 
-def test_the_engine_refuses_a_graph_it_cannot_run(stub_copy):
+@each_role
+def test_the_engine_refuses_a_graph_it_cannot_run(stub_copy, role):
     held = json.loads((stub_copy / "bundle.json").read_text())
-    held["graphs"]["encode"]["file"] = "weights.bin"
-    held["graphs"]["encode"]["sha256"] = held["weights_sha256"]
+    held["graphs"][role]["file"] = "weights.bin"
+    held["graphs"][role]["sha256"] = held["weights_sha256"]
     edit(stub_copy, graphs=held["graphs"])
     with pytest.raises(BundleError, match="onnxruntime cannot load it"):
-        Engine(load_bundle(stub_copy))
+        WHEN_LOADED[role](load_bundle(stub_copy))
