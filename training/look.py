@@ -18,10 +18,8 @@ from music.line import Line
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Phrase
 from music.trio import PLAYERS, Trio
 from training.answers import gaussian
-from training.archives import ARCHIVES, find_archive
-from training.corpus import phrases_in
-from training.evaluate import BundleSpace, as_grids, held_out
-from training.situations import situations
+from training.evaluate import BundleSpace, as_grids
+from training.situations import situations, unheard
 
 CALLS = 20
 COLOURS = ("#2b6cb0", "#c05621", "#2f855a", "#805ad5")
@@ -33,9 +31,7 @@ def draw(bundle: Bundle, out: Path, radius: float, seed: int = 0) -> None:
     from matplotlib import pyplot
 
     m, music, space = bundle.manifest, bundle.manifest.music, BundleSpace(bundle)
-    archive = find_archive(ARCHIVES[m.data["archive"]])
-    bars = m.bars + m.context_bars
-    phrases = held_out(bundle, phrases_in(archive, bars, m.representation))
+    phrases = unheard(bundle)
     chosen = phrases.where(np.random.default_rng(seed).permutation(len(phrases))[:CALLS])
     if m.context_bars:
         calls, then, contexts = situations(chosen, music, m.context_bars, CALLS)

@@ -4,11 +4,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from models.bundle import Bundle
 from music.grid import Grid
 from music.phrase import STEPS_PER_BAR
 from music.representation import Representation
+from training.archives import ARCHIVES, find_archive
+from training.corpus import phrases_in
 from training.data import PhraseSet
-from training.evaluate import as_grids
+from training.evaluate import as_grids, held_out
 from training.judges import continuations
 
 
@@ -18,6 +21,13 @@ class Situations(NamedTuple):
     call: Grid  # (N, T, C)
     then: Grid  # what the player went on with, (N, T, C)
     context: Grid | None  # what was played before the answer, the call last, (N, U, C)
+
+
+def unheard(bundle: Bundle) -> PhraseSet:
+    """Phrases of a bundle's own collection that its run never saw, with their contexts."""
+    m = bundle.manifest
+    archive = find_archive(ARCHIVES[m.data["archive"]])
+    return held_out(bundle, phrases_in(archive, m.bars + m.context_bars, m.representation))
 
 
 def situations(

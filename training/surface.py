@@ -17,11 +17,10 @@ from numpy.typing import NDArray
 
 from models.bundle import Bundle, Vector, bundle_named
 from music.errors import TwosError
-from training.archives import ARCHIVES, find_archive
-from training.config import run_from_dict
-from training.corpus import phrases_in
-from training.evaluate import BundleSpace, held_out
+from training.evaluate import BundleSpace
 from training.families import FAMILIES
+from training.situations import unheard
+from training.train import run_of
 
 SIDE, PHRASES = 17, 16
 REACH = 2.0
@@ -43,13 +42,10 @@ def surfaces(bundle: Bundle, seed: int = 0) -> list[Surface]:
     Raises:
         TwosError: if the bundle has no two of them.
     """
-    config = dict(bundle.manifest.run)
-    run = run_from_dict(config, dict(config.pop("model")), bundle.name)
+    run = run_of(bundle.manifest.run, bundle.name)
     own = FAMILIES[run.family].regularised(run.model)
     planes = pairs_of(tuple(own), bundle.name)
-    m, space = bundle.manifest, BundleSpace(bundle)
-    archive = find_archive(ARCHIVES[m.data["archive"]])
-    phrases = held_out(bundle, phrases_in(archive, m.bars, m.representation))
+    space, phrases = BundleSpace(bundle), unheard(bundle)
     some = np.random.default_rng(seed).permutation(len(phrases))[: 64 * PHRASES]
     means = space.encode(phrases.where(some).grids)
     return [

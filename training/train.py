@@ -246,22 +246,22 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
 def trained_model(folder: Path) -> tuple[Any, RunConfig, dict[str, Any]]:
     """The model of a run's folder, its config, and the checkpoint it came from."""
     held = load_checkpoint(folder / CHECKPOINT)
-    run = run_of(held, folder)
+    run = run_of(held["config"], str(folder))
     model = FAMILIES[run.family].model(run.model)
     model.load_state_dict(held["model"])
     return model.eval(), run, held
 
 
-def run_of(held: dict[str, Any], folder: Path) -> RunConfig:
-    """The run of a checkpoint; keys that were not there yet mean what they mean by default."""
-    config = dict(held["config"])
-    return run_from_dict(config, config.pop("model"), str(folder))
+def run_of(config: dict[str, Any], source: str) -> RunConfig:
+    """The run of a checkpoint or a bundle; keys that were not there yet have their defaults."""
+    rest = dict(config)
+    return run_from_dict(rest, rest.pop("model"), source)
 
 
 def _refuse_another_recipe(
     held: dict[str, Any], run: RunConfig, names: tuple[str, ...], folder: Path
 ) -> None:
-    then = run_of(held, folder).as_dict()
+    then = run_of(held["config"], str(folder)).as_dict()
     changed = [key for key, value in run.as_dict().items() if then[key] != value]
     if held["performances"] != list(names):
         changed.append("set of performances")
