@@ -78,9 +78,14 @@ class Song:
 
 def window_of(voice: Voice, start: int, bars: int, *, lowest: bool = False) -> GatheredLine:
     """The bars of a voice from step ``start`` on, as ``music.line.gather_line`` puts them."""
+    return gather_line(notes_around(voice, start, bars), bars, start, lowest=lowest)
+
+
+def notes_around(voice: Voice, start: int, bars: int) -> tuple[Sounding, ...]:
+    """The notes of a voice that begin in its bars from step ``start`` on, or a step before them."""
     first = bisect_left(voice.notes, start - 1, key=itemgetter(0))
     end = bisect_left(voice.notes, start + bars * STEPS_PER_BAR, key=itemgetter(0))
-    return gather_line(voice.notes[first:end], bars, start, lowest=lowest)
+    return voice.notes[first:end]
 
 
 def read_song(source: Path | bytes, name: str = "", meter: tuple[int, int] | None = None) -> Song:

@@ -16,7 +16,7 @@ from music.kit import Kit, load_kit
 from music.line import Line
 from music.midi_file import midi_file
 from music.phrase import Phrase, Stroke, gather
-from music.song import Song, Voice, song_file, window_of
+from music.song import Song, Voice, notes_around, song_file, window_of
 
 PLAYERS = ("melody", "bass", "drums")
 DRUMS, BASS, MELODY = TRACKS[0], TRACKS[1], Track("melody", TRACKS[2].channel, 0)
@@ -75,7 +75,7 @@ def trio_at(voices: tuple[Voice, Voice, Voice], start: int, bars: int) -> Trio:
     kit = load_kit(WRITTEN_KIT)
     strokes = (
         Stroke(note.position, drum, note.velocity)
-        for note in drums.notes
+        for note in notes_around(drums, start, bars)
         if (drum := kit.drum(note.pitch)) is not None
     )
     return Trio(

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from music.band import TRACKS, Band, track_of
 from music.kit import load_kit
 from music.line import GatheredLine, Sounding, gather_line
-from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Phrase, Stroke, gather
+from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Hit, Phrase, Stroke, gather
 from music.representation import Instrument, Music
 from music.song import WRITTEN_VELOCITY
 from music.strokes import DRUM_CHANNEL, StrokeReader
@@ -176,8 +176,7 @@ class TrioEar:
         sounding = [
             note for ear in (self._melody, self._bass) for note in ear.within(bars, start_step)
         ]
-        loud = [note.velocity for note in sounding] + [hit.velocity for hit in drums.music.hits]
-        loudness = fmean(loud) if loud else WRITTEN_VELOCITY / 127
+        loudness = mean_loudness([*sounding, *drums.music.hits])
         return Heard(trio, high + low + drums.left_out, loudness)
 
     def forget_before(self, position: float) -> None:
@@ -186,7 +185,7 @@ class TrioEar:
             ear.forget_before(position)
 
 
-def mean_loudness(notes: Sequence[Sounding]) -> float:
+def mean_loudness(notes: Sequence[Sounding | Hit]) -> float:
     """Of notes, in (0, 1]; that of written ones where there are none."""
     return fmean(note.velocity for note in notes) if notes else WRITTEN_VELOCITY / 127
 
