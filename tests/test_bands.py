@@ -1,6 +1,7 @@
 """Four tracks of a band, and which bars of it are kept."""
 
 import dataclasses
+import itertools
 import zipfile
 
 import mido
@@ -28,7 +29,8 @@ from training.config import ConfigError, RunConfig
 from training.corpus import phrases_of
 from training.data import PhraseSet
 from training.export import export_run
-from training.measures import SONG_METRICS, measured, separation
+from training.genres import draw, plane_of
+from training.measures import SONG_METRICS, measured
 
 BASS = Line(2, tuple(Note(4 * n, 36, 4) for n in range(8)))
 GUITAR = Line(2, tuple(Note(2 * n, 60, 2) for n in range(16)))
@@ -192,8 +194,20 @@ def test_genres_lie_apart_if_a_line_tells_them():
     rng = np.random.default_rng(0)
     here, there = rng.normal(size=(200, 5)), rng.normal(size=(100, 5))
     there[:, 2] += 12
-    assert separation(here, there) > 0.99
-    assert separation(here, rng.normal(size=(200, 5))) < 0.65
+    far, near = plane_of(here, there), plane_of(here, rng.normal(size=(200, 5)))
+    assert far.told_apart > 0.99
+    assert near.told_apart < 0.65
+    assert (far.left.shape, far.right.shape) == ((200, 2), (100, 2))
+
+
+def test_every_two_genres_are_drawn(tmp_path):
+    rng = np.random.default_rng(0)
+    planes = {
+        (a, b): plane_of(rng.normal(size=(20, 4)), rng.normal(size=(30, 4)))
+        for a, b in itertools.combinations(["jazz", "rock", "dub", "pop"], 2)
+    }
+    draw(planes, tmp_path / "genres.png")
+    assert (tmp_path / "genres.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_flower_needs_a_petal_for_every_genre(own_songs, tmp_path):

@@ -31,6 +31,7 @@ from training.evaluate import (
     paths,
     reconstruction,
 )
+from training.genres import plane_of
 from training.ngram import ALPHAS, Ends, NGram, along, blended, slerp
 from training.train import trained_model, work_folder
 from training.writers import (
@@ -270,7 +271,7 @@ def styles(of: Subject) -> dict[str, Any]:
     }
     labels = labels_of(of)
     pairs = itertools.combinations(sorted(set(labels.tolist())), 2)
-    told = [separation(of.means[labels == a], of.means[labels == b]) for a, b in pairs]
+    told = [plane_of(of.means[labels == a], of.means[labels == b]).told_apart for a, b in pairs]
     if not told:  # one genre is told from none
         return found | {"styles.separation": None, "styles.least": None}
     return found | {"styles.separation": float(np.mean(told)), "styles.least": float(min(told))}
@@ -280,21 +281,6 @@ def labels_of(of: Subject) -> NDArray[np.int64]:
     """The genres' numbers of the test part, (N,)."""
     assert of.split.test.labels is not None, "songs of these runs have genres"
     return of.split.test.labels[of.split.test.performance]
-
-
-def separation(a: Vector, b: Vector) -> float:
-    """The share of latents (N, D) and (M, D) that a line tells apart, both sides weighing the same.
-
-    In the plane of their first two principal axes, by Fisher's discriminant.
-    """
-    both = np.concatenate([a, b]).astype(np.float64)
-    middle = both.mean(axis=0)
-    _, _, axes = np.linalg.svd(both - middle, full_matrices=False)
-    left, right = ((side - middle) @ axes[:2].T for side in (a, b))
-    within = np.cov(left.T, ddof=0) + np.cov(right.T, ddof=0)
-    normal = np.linalg.pinv(within) @ (right.mean(axis=0) - left.mean(axis=0))
-    bound = normal @ (left.mean(axis=0) + right.mean(axis=0)) / 2
-    return float(0.5 * ((left @ normal < bound).mean() + (right @ normal > bound).mean()))
 
 
 MEASURES: dict[frozenset[str], Callable[[Subject], dict[str, Any]]] = {
