@@ -227,7 +227,7 @@ class MusAE(nn.Module):
 
 
 class Loss(NamedTuple):
-    """Eq. 3 of the autoencoder: nats per step and track, and the critic's word against z."""
+    """Eq. 3 of the autoencoder: nats per song, and the critic's word against z."""
 
     total: Tensor
     surprise: Tensor
@@ -241,7 +241,7 @@ def loss(model: MusAE, x: Tensor, genre: Tensor, noise: Tensor, beta: float) -> 
     """
     z = model.encode(x).sample(noise)
     logits = model.decode(z)  # (B, T, 4, symbols)
-    surprise = functional.cross_entropy(logits.flatten(0, 2), x.flatten())
+    surprise = functional.cross_entropy(logits.flatten(0, 2), x.flatten(), reduction="sum") / len(x)
     unlike = -model.score(z, genre).mean()
     return Loss(surprise + beta * unlike, surprise, unlike)
 
