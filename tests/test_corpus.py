@@ -107,17 +107,12 @@ def test_a_band_is_heard_in_all_twelve_keys_but_for_its_drums():
 
 SINGING = [
     ("music-vae", "melody-130", FLAT),
-    (
-        "music-vae",
-        "melody-130",
-        dataclasses.replace(FLAT, bars=4, decoder="hierarchical", conductor_output=8),
-    ),
     ("ar-vae", "tune-32", ARVAEConfig(bars=1, latent=4, hidden=8, embedding=4)),
 ]
 
 
 @pytest.mark.parametrize(
-    ("family", "representation", "config"), SINGING, ids=["flat", "hierarchical", "ar-vae"]
+    ("family", "representation", "config"), SINGING, ids=["music-vae", "ar-vae"]
 )
 def test_a_run_on_lines_becomes_a_bundle_that_plays_what_torch_plays(
     own_tunes, tmp_path, family, representation, config
