@@ -4,6 +4,7 @@ Turn n's call begins at beat n x ``turn_beats``. It is complete half a step befo
 hit after that belongs to the next downbeat; its response begins on that downbeat.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from server.protocol import MOST_NOTES, Form, ProtocolError, StruckNote
 CLOSE_BEATS = 0.5 / STEPS_PER_BEAT
 """Half a step: how long before its end a phrase is complete."""
 DEFAULT_TEMPO_BPM = 120.0
+FURTHEST_BEATS = 0.5
+"""How far a leader's clock may move the timeline at once."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,23 @@ class Timeline:
         """Which beat sounds then."""
         return (seconds - self.origin_seconds) * self.tempo_bpm / 60.0
 
+    @classmethod
+    def through(cls, beat: float, seconds: float, tempo_bpm: float) -> "Timeline":
+        """The timeline on which a beat sounds at a moment."""
+        return cls(tempo_bpm, seconds - beat * 60.0 / tempo_bpm)
+
 
 @dataclass(frozen=True)
 class Call:
     """A phrase that was heard and wants an answer.
 
-    ``start_beat`` is its own downbeat, ``response_beat`` its answer's; ``left_out`` counts the
-    notes that the grid did not hold; ``loudness`` is a line's, in (0, 1]; ``answered`` is false in
-    the form ``listen``.
+    ``take`` is the jam's when it was played; ``start_beat`` is its own downbeat, ``response_beat``
+    its answer's; ``left_out`` counts the notes that the grid did not hold, ``late`` those that came
+    after their own phrase was complete; ``loudness`` is a line's, in (0, 1]; ``answered`` is false
+    in the form ``listen``.
     """
 
+    take: int
     turn: int
     player: str
     music: Music
@@ -49,19 +59,25 @@ class Call:
     response_beat: float
     closed_seconds: float
     left_out: int
+    late: int
     loudness: float
     answered: bool
 
 
 @dataclass
 class Player:
-    """One player of the jam; ``ear`` keeps the streamed notes that are not yet in a phrase."""
+    """One player of the jam.
+
+    ``ear`` keeps the streamed notes that are not yet in a phrase; ``late`` counts those that came
+    too late for theirs and are not told yet.
+    """
 
     name: str
     kit: str
     ear: Ear
     streams: bool
     next_turn: int = 0
+    late: int = 0
     present: bool = True
 
 
@@ -73,10 +89,18 @@ class Jam:
         form: ``trade`` (player, machine, player …), ``together`` (the answer to one phrase sounds
             under the next) or ``listen`` (no answers).
         instrument: what is played.
+        take: to count on from; jams of different servers had better begin apart.
+
+    ``take`` counts the jam's starts and stops: what belongs to another take is over. ``leader`` is
+    the player whose clock is the jam's, None while it is the server's own.
     """
 
     def __init__(
-        self, bars: int = 2, form: Form = "trade", instrument: Instrument = "drums"
+        self,
+        bars: int = 2,
+        form: Form = "trade",
+        instrument: Instrument = "drums",
+        take: int = 0,
     ) -> None:
         self.bars = bars
         self.instrument: Instrument = instrument
@@ -84,6 +108,9 @@ class Jam:
         self.timeline: Timeline | None = None
         self.tempo_bpm = DEFAULT_TEMPO_BPM
         self.players: dict[str, Player] = {}
+        self.take = take
+        self.leader: str | None = None
+        self._first = 0  # the first turn of the take
         self._closing = 0  # the turn that closes next
 
     @property
@@ -96,19 +123,79 @@ class Jam:
         """From one call's downbeat to the next's."""
         return 2 * self.phrase_beats if self.form == "trade" else self.phrase_beats
 
-    def start(self, now: float, tempo_bpm: float | None = None, count_in_bars: int = 1) -> None:
-        """Begin at turn 0, after a count-in."""
+    def start(
+        self,
+        now: float,
+        tempo_bpm: float | None = None,
+        count_in_bars: int = 1,
+        position: float = 0.0,
+    ) -> None:
+        """Begin a take after a count-in.
+
+        Args:
+            now: in seconds.
+            tempo_bpm: that of the last take if left out.
+            count_in_bars: before the position.
+            position: the beat to begin at; the first call is the first whole one from there on.
+        """
         self.tempo_bpm = tempo_bpm or self.tempo_bpm
-        count_in_seconds = count_in_bars * BEATS_PER_BAR * 60.0 / self.tempo_bpm
-        self.timeline = Timeline(self.tempo_bpm, now + count_in_seconds)
-        self._closing = 0
+        first = position - count_in_bars * BEATS_PER_BAR
+        self.timeline = Timeline.through(first, now, self.tempo_bpm)
+        self.take += 1
+        self._first = self._closing = max(0, math.ceil(position / self.turn_beats))
         self._listen_anew()
         for player in self.players.values():
-            player.next_turn = 0
+            player.next_turn = self._closing
 
     def stop(self) -> None:
         """Stop the timeline; phrases not yet complete are dropped."""
+        if self.timeline is not None:
+            self.take += 1
         self.timeline = None
+
+    def retime(self, tempo_bpm: float, now: float, beat: float | None = None) -> None:
+        """Go on at another tempo; no beat that sounded sounds again, and none is left out.
+
+        Args:
+            tempo_bpm: from now on, in mid-phrase as anywhere.
+            now: in seconds.
+            beat: that sounds now by the clock of the jam's leader; the one that does if left out.
+
+        Raises:
+            ProtocolError: if that beat is not near; the timeline does not jump.
+        """
+        if self.timeline is not None:
+            here = self.timeline.beat(now)
+            if beat is not None and abs(beat - here) > FURTHEST_BEATS:
+                raise ProtocolError(
+                    "field",
+                    f"beat is {beat:g}, and the jam is at {here:.2f}: it moves by "
+                    f"{FURTHEST_BEATS:g} beats at once at most; start anew at another position",
+                    "beat",
+                )
+            self.timeline = Timeline.through(here if beat is None else beat, now, tempo_bpm)
+        self.tempo_bpm = tempo_bpm
+
+    def lead(self, name: str) -> None:
+        """Follow a player's clock; the timeline goes on as it was until that clock moves it."""
+        self.leader = name
+
+    def follow_own_clock(self) -> None:
+        """Go on by the server's own clock, at the tempo of now."""
+        self.leader = None
+
+    def must_lead(self, name: str) -> None:
+        """Make sure that nobody else's clock is the jam's.
+
+        Raises:
+            ProtocolError: naming the one whose clock it is.
+        """
+        if self.leader not in (None, name):
+            raise ProtocolError(
+                "lead",
+                f"{self.leader} leads the tempo; take the lead first, with action 'lead'",
+                "action",
+            )
 
     def reform(self, bars: int, form: Form, instrument: Instrument) -> None:
         """Play other phrases: longer, in another form, or of another instrument.
@@ -141,16 +228,24 @@ class Jam:
                 known.kit, known.ear = kit, ear
 
     def leave(self, name: str) -> None:
-        """Let a player go; what he has played is still answered, then he is waited for."""
+        """Let a player go; what he has played is still answered, then he is waited for.
+
+        The tempo stays if he led it.
+        """
         if name in self.players:
             self.players[name].present = False
+        if self.leader == name:
+            self.follow_own_clock()
 
     def forget(self, name: str) -> None:
         """Let a player go for good."""
+        self.leave(name)
         self.players.pop(name, None)
 
     def note(self, name: str, note: StruckNote, now: float) -> None:
         """Hear one streamed note. Between the calls it is only played, not answered.
+
+        One that comes after its phrase was complete is counted, and told with the next.
 
         Raises:
             ProtocolError: if the jam is not playing, the player sends whole phrases, plays far
@@ -169,6 +264,10 @@ class Jam:
             )
         if len(player.ear) >= MOST_NOTES:
             raise ProtocolError("limit-notes", f"more than {MOST_NOTES} notes in one turn")
+        turn = self._called(note.beat)
+        if turn is not None and turn < max(player.next_turn, self._closing) and note.velocity:
+            player.late += turn >= self._first
+            return
         player.ear.hear(note)
 
     def phrase(self, name: str, turn: int, notes: Sequence[StruckNote], now: float) -> Call:
@@ -218,12 +317,14 @@ class Jam:
 
     def _listen_anew(self) -> None:
         for player in self.players.values():
-            player.ear = ear_for(self.instrument, player.kit)
+            player.ear, player.late = ear_for(self.instrument, player.kit), 0
 
     def _call(self, player: Player, turn: int, ear: Ear, now: float) -> Call:
         start_beat = turn * self.turn_beats
         music, left_out, loudness = ear.gather(self.bars, start_beat * STEPS_PER_BEAT)
+        late, player.late = player.late, 0
         return Call(
+            take=self.take,
             turn=turn,
             player=player.name,
             music=music,
@@ -231,9 +332,15 @@ class Jam:
             response_beat=self._end_beat(turn),
             closed_seconds=now,
             left_out=left_out,
+            late=late,
             loudness=loudness,
             answered=self.form != "listen",
         )
+
+    def _called(self, beat: float) -> int | None:
+        """The turn in whose call a beat falls; None between the calls."""
+        turn, into = divmod(beat + CLOSE_BEATS, self.turn_beats)
+        return int(turn) if turn >= 0 and into < self.phrase_beats else None
 
     def _end_beat(self, turn: int) -> int:
         return turn * self.turn_beats + self.phrase_beats

@@ -142,12 +142,27 @@ class ChangeSettings(Message):
 
 
 class ChangeTransport(Message):
-    """Start (after a count-in) or stop the jam's timeline; a start begins at turn 0."""
+    """Moves the jam's timeline.
+
+    Args:
+        action: ``start`` begins a take after a count-in, at ``beat`` or else at 0; ``stop`` ends
+            it; ``tempo`` goes on at another tempo, in mid-phrase as anywhere; ``lead`` makes the
+            sender's clock the jam's, so that nobody else changes the tempo, and ``follow`` gives it
+            back to the server's. Neither of these moves a beat.
+        tempo_bpm: of ``start`` and ``tempo``.
+        count_in_bars: before the first beat of a take.
+        beat: of ``tempo``: the one that sounds at ``seconds`` by the sender's clock.
+        seconds: of the server's clock; the moment it reads the message if left out.
+        meter: beats of a bar and their note value; models know 4/4.
+    """
 
     type: Literal["transport"]
-    action: Literal["start", "stop"]
+    action: Literal["start", "stop", "tempo", "lead", "follow"]
     tempo_bpm: TempoBpm | None = None
     count_in_bars: Annotated[int, Field(ge=0, le=4)] = 1
+    beat: Beat | None = None
+    seconds: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    meter: tuple[int, int] = (4, 4)
 
 
 class Ping(Message):
@@ -188,11 +203,15 @@ class Transport(Message):
     """The jam's timeline: beat b sounds at ``origin_seconds`` + b x 60 / ``tempo_bpm``.
 
     Turn n's call begins at beat n x ``turn_beats`` and lasts ``phrase_beats``; the response
-    begins ``phrase_beats`` after the call.
+    begins ``phrase_beats`` after the call. ``take`` counts starts and stops: within one take a new
+    tempo leaves every beat its number, and what is to come moves with it. ``leader`` is the player
+    whose clock it is, None while it is the server's own.
     """
 
     type: Literal["transport"] = "transport"
     playing: bool
+    take: int
+    leader: str | None
     tempo_bpm: float
     origin_seconds: float
     phrase_beats: int
@@ -273,7 +292,8 @@ class Call(Message):
     """A player's phrase as the machine heard it, on the grid.
 
     ``flams`` is how many notes it could not hold: a drum struck twice in a step, or notes of a line
-    that sounded together.
+    that sounded together; ``late`` how many came since the last call after their phrase was
+    complete, and are in none.
     """
 
     type: Literal["call"] = "call"
@@ -282,6 +302,7 @@ class Call(Message):
     start_beat: float
     notes: list[PlayedNote]
     flams: int
+    late: int
 
 
 class Timing(Message):

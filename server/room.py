@@ -110,7 +110,7 @@ class Room:
         engine = studio.engine(studio.settings.default_bundle)
         manifest = engine.bundle.manifest
         self.name = name
-        self.jam = Jam(bars=manifest.bars, instrument=manifest.instrument)
+        self.jam = Jam(manifest.bars, instrument=manifest.instrument, take=secrets.randbits(31))
         self.settings = Settings(bundle=manifest.name, mode=manifest.modes[0])
         self.clients: dict[str, Client] = {}
         self.empty_since: float | None = studio.clock()
@@ -191,7 +191,10 @@ class Room:
         self._studio.measures.clients.dec()
         if self.clients.get(client.name) is client:
             del self.clients[client.name]
+            led = self.jam.leader == client.name
             self.jam.leave(client.name)
+            if led:
+                self._broadcast(self._transport(self._studio.clock()))
             self._left[client.name] = self._studio.clock()
             if client.role == "viewer":
                 self._forget(client.name)
@@ -248,7 +251,7 @@ class Room:
                 self._change_settings(message)
             case ChangeTransport():
                 self._must_play(client, message.type)
-                self._change_transport(message, now)
+                self._change_transport(client, message, now)
             case Hello():
                 raise ProtocolError("hello", "hello was said already on this connection", "type")
 
@@ -295,13 +298,26 @@ class Room:
             for client in self.clients.values():
                 client.outbox.put(self._studio.maps[wanted.bundle])
 
-    def _change_transport(self, change: ChangeTransport, now: float) -> None:
-        if change.action == "start":
-            self.jam.start(now, change.tempo_bpm, change.count_in_bars)
-            for memory in self._memories.values():
-                memory.latent = memory.heard = memory.answered = None
-        else:
-            self.jam.stop()
+    def _change_transport(self, client: Client, change: ChangeTransport, now: float) -> None:
+        must_be_four_four(change)
+        jam = self.jam
+        if change.action in ("start", "tempo"):
+            jam.must_lead(client.name)
+        match change.action:
+            case "start":
+                jam.start(now, change.tempo_bpm, change.count_in_bars, max(0.0, change.beat or 0.0))
+                for memory in self._memories.values():
+                    memory.latent = memory.heard = memory.answered = None
+            case "stop":
+                jam.stop()
+            case "tempo":
+                tempo_bpm = change.tempo_bpm or jam.tempo_bpm
+                moment = now if change.seconds is None else change.seconds
+                jam.retime(tempo_bpm, moment, change.beat)
+            case "lead":
+                jam.lead(client.name)
+            case "follow":
+                jam.follow_own_clock()
         self._broadcast(self._transport(now))
         self._wake.set()
 
@@ -320,10 +336,7 @@ class Room:
                     self._hear(call)
 
     def _hear(self, call: Call) -> None:
-        timeline = self.jam.timeline
-        assert timeline is not None, "calls come only while the jam plays"
-        memory = self._memories[call.player]
-        turn = Turn(call, timeline, self.settings, self._engine(), memory)
+        turn = Turn(call, self.settings, self._engine(), self._memories[call.player])
         self._tasks.create_task(self._trade(turn), name=f"{self.name} turn {call.turn}")
 
     async def _trade(self, turn: Turn) -> None:
@@ -338,7 +351,7 @@ class Room:
     async def _answer(self, turn: Turn) -> None:
         """Answer a call, or say that it was missed; then draw both ways through the space."""
         answered = await self._respond(turn) if turn.call.answered else None
-        if self.jam.timeline is turn.timeline:  # nobody stopped or began anew meanwhile
+        if self.jam.take == turn.call.take:  # nobody stopped or began anew meanwhile
             self._broadcast(call_message(turn))
             await self._draw(turn, answered)
 
@@ -351,7 +364,7 @@ class Room:
         before = [music for music in (memory.heard, memory.answered) if music is not None]
         job = partial(answer, call.music, settings, engine, draw, memory.latent, before)
         answered = await asyncio.get_running_loop().run_in_executor(studio.answers, job)
-        if self.jam.timeline is not turn.timeline:
+        if self.jam.take != call.take or self.jam.timeline is None:
             return None
         now = studio.clock()
         first = answered.music.first_beat
@@ -359,7 +372,7 @@ class Room:
             closed_seconds=call.closed_seconds,
             answered_seconds=now,
             engine_seconds=now - began,
-            margin_seconds=turn.timeline.seconds(call.response_beat + first) - now,
+            margin_seconds=self.jam.timeline.seconds(call.response_beat + first) - now,
         )
         studio.measures.turn(timing)
         if timing.margin_seconds < 0:
@@ -439,11 +452,29 @@ class Room:
         timeline = self.jam.timeline
         return Transport(
             playing=timeline is not None,
+            take=self.jam.take,
+            leader=self.jam.leader,
             tempo_bpm=self.jam.tempo_bpm,
             origin_seconds=timeline.origin_seconds if timeline else now,
             phrase_beats=self.jam.phrase_beats,
             turn_beats=self.jam.turn_beats,
             server_time=now,
+        )
+
+
+def must_be_four_four(change: ChangeTransport) -> None:
+    """Make sure that a jam is in the only meter that models know.
+
+    Raises:
+        ProtocolError: in words that a musician understands.
+    """
+    if change.meter != (4, 4):
+        beats, value = change.meter
+        raise ProtocolError(
+            "meter",
+            f"the machine plays in 4/4 only, and this is in {beats}/{value}; count it in four, "
+            f"or play something else",
+            "meter",
         )
 
 

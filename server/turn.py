@@ -13,7 +13,7 @@ from music.representation import Music
 from music.strokes import DRUM_CHANNEL
 from music.trio import BASS, MELODY, Trio
 from server.engine import Engine
-from server.jam import Call, Timeline
+from server.jam import Call
 from server.protocol import Call as CallMessage
 from server.protocol import Missed, PlayedNote, Response, Settings, Timing
 from server.responders import Answer
@@ -34,7 +34,6 @@ class Turn:
     """A call, and everything it is answered with, as it was when the call was complete."""
 
     call: Call
-    timeline: Timeline
     settings: Settings
     engine: Engine
     memory: Memory
@@ -49,6 +48,7 @@ def call_message(turn: Turn) -> CallMessage:
         start_beat=call.start_beat,
         notes=notes_of(call.music, call.start_beat, turn.memory.kit, call.loudness),
         flams=call.left_out,
+        late=call.late,
     )
 
 

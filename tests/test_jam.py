@@ -220,3 +220,70 @@ def test_another_instrument_is_heard_from_the_start():
     jam.start(now=0.0, tempo_bpm=120.0, count_in_bars=0)
     jam.note("drummer", struck(0.0, note=60), now=0.0)
     assert jam.poll(now=4.0)[0].music.notes[0].pitch == 60
+
+
+def test_a_tempo_changed_in_mid_phrase_leaves_every_beat_where_it_was():
+    jam = playing()
+    jam.note("drummer", struck(1.0), now=0.5)
+    jam.retime(240.0, now=2.0)  # beat 4 sounds now; the four that are left last a second
+    assert jam.timeline.beat(2.0) == 4.0
+    assert jam.next_close() == pytest.approx(3.0 - 0.03125)
+    jam.note("drummer", struck(6.0), now=2.5)
+    (call,) = jam.poll(now=3.0)
+    assert [hit.step for hit in call.music.hits] == [4, 24]
+
+
+def test_at_rest_a_tempo_waits_for_the_start():
+    jam = Jam()
+    jam.retime(90.0, now=1.0)
+    jam.start(now=2.0)
+    assert (jam.timeline.tempo_bpm, jam.timeline.seconds(0)) == (90.0, pytest.approx(2 + 8 / 3))
+
+
+def test_a_leaders_clock_moves_the_timeline_and_never_makes_it_jump():
+    jam = playing()
+    jam.retime(121.0, now=1.0, beat=2.02)
+    assert jam.timeline.beat(1.0) == pytest.approx(2.02)
+    with pytest.raises(ProtocolError, match="beat is 9, and the jam is at 2.02: it moves by 0.5"):
+        jam.retime(121.0, now=1.0, beat=9.0)
+
+
+def test_one_leads_at_a_time_and_one_who_goes_leaves_the_tempo():
+    jam = playing()
+    jam.lead("drummer")
+    jam.must_lead("drummer")
+    with pytest.raises(ProtocolError, match="drummer leads the tempo; take the lead first"):
+        jam.must_lead("pianist")
+    jam.leave("drummer")
+    jam.must_lead("pianist")
+    assert (jam.leader, jam.timeline.tempo_bpm) == (None, 120.0)
+
+
+def test_a_hit_that_comes_after_its_phrase_was_complete_is_told_with_the_next():
+    jam = playing()
+    assert jam.poll(now=4.0)[0].late == 0
+    jam.note("drummer", struck(7.0), now=4.02)  # 0.5 s on its way
+    jam.note("drummer", struck(12.0), now=6.0)  # under the answer: only played
+    (call,) = jam.poll(now=12.0)
+    assert (call.turn, call.late, call.music.hits) == (1, 1, ())
+
+
+def test_a_take_begins_at_a_position_with_its_first_whole_call():
+    jam = Jam(bars=2)
+    jam.join("drummer", "roland-td11", True)
+    jam.start(now=0.0, tempo_bpm=120.0, count_in_bars=0, position=6.0)
+    assert jam.timeline.beat(0.0) == 6.0
+    jam.note("drummer", struck(7.0), now=0.5)  # of a call that began before
+    (call,) = jam.poll(now=9.0)
+    assert (call.turn, call.start_beat, call.late) == (1, 16, 0)
+
+
+def test_every_start_and_stop_is_another_take():
+    jam = playing()
+    first = jam.take
+    jam.retime(90.0, now=1.0)
+    assert jam.take == first
+    jam.stop()
+    jam.stop()  # nothing plays: nothing ends
+    jam.start(now=2.0)
+    assert jam.take == first + 2

@@ -115,3 +115,17 @@ def test_real_time_priority_ends_with_what_it_was_for():
     with realtime_priority(5) as allowed:
         assert (os.sched_getscheduler(0) == os.SCHED_FIFO) == allowed
     assert os.sched_getscheduler(0) == before
+
+
+def test_what_waits_can_be_moved_and_what_sounded_stays():
+    port = Listener(enough=2)
+    now = time.monotonic()
+    with OutputThread(port, latency_seconds=0.01) as thread:
+        thread.schedule(0, [Timed(now + 0.02, now + 62, 36, 90), Timed(now + 60, now + 61, 38, 90)])
+        thread.move(
+            lambda seconds: seconds if seconds < now + 1 else now + 0.1 + (seconds - now) / 1e3
+        )
+        assert port.came.wait(20)
+        assert thread.wait_until_idle(20)
+    assert [note for _, note in struck(port.messages)] == [36, 38, 38, 36]
+    assert [sent.target - now for sent in thread.sent()] == pytest.approx([0.01, 0.15], abs=1e-6)

@@ -189,6 +189,25 @@ def test_when_the_jam_begins_anew_the_turns_go_on(server, groove_file):
     assert report.tempo_bpm == 280.0
 
 
+def test_a_tempo_changed_by_somebody_else_is_followed_and_no_turn_is_lost(server, groove_file):
+    async def session():
+        said = asyncio.Queue()
+        options = PlayOptions(server=server.url, jam="faster", replay=(groove_file,), turns=2)
+        player = Player(options, said.put_nowait)
+        playing = asyncio.create_task(player.play())
+        await said.get()
+        with server.client("faster", name="other") as other:
+            other.hear("welcome")
+            other.say(type="transport", action="tempo", tempo_bpm=290.0)
+            return await playing, said
+
+    report, said = asyncio.run(session())
+    assert (report.turns, report.answered, report.tempo_bpm) == (2, 2, 290.0)
+    lines = [said.get_nowait() for _ in range(said.qsize())]
+    assert "the tempo is 290 BPM now" in lines
+    assert [line for line in lines if line.startswith("turn 0: heard 16 hits, answered")]
+
+
 def test_a_server_that_comes_back_is_found_and_the_beat_goes_on(groove_file):
     async def session():
         said: asyncio.Queue[str] = asyncio.Queue()

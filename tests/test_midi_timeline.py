@@ -9,6 +9,8 @@ from server.protocol import Transport
 def transport(tempo_bpm=120.0, origin=100.0, turn_beats=16, phrase_beats=8, playing=True):
     return Transport(
         playing=playing,
+        take=1,
+        leader=None,
         tempo_bpm=tempo_bpm,
         origin_seconds=origin,
         phrase_beats=phrase_beats,
@@ -81,3 +83,11 @@ def test_beats_and_turns_translate_to_the_wire_and_back(turn, beat, tempo_bpm, l
     assert timeline.beat(timeline.seconds(beat)) == pytest.approx(beat, abs=1e-6)
     wire_start = timeline.wire_turn(turn) * turn_beats
     assert timeline.wire_beat(timeline.call_beat(turn)) == pytest.approx(wire_start)
+
+
+def test_a_new_tempo_leaves_the_beats_of_one_who_joined_late():
+    timeline = Timeline.join(transport(), 0.0, now=105.0)  # wire turn 1, beat 16, at second 108
+    faster = transport(tempo_bpm=240.0, origin=104.0)  # wire beat 16 still sounds at second 108
+    moved = timeline.moved(faster, 0.0)
+    assert (moved.seconds(0.0), moved.seconds(8.0)) == (108.0, 110.0)
+    assert moved.wire_beat(0.0) == 16.0

@@ -147,6 +147,44 @@ def test_a_mode_that_a_bundle_has_not_is_refused_with_those_that_have_it(server:
         assert client.hear("settings")["mode"] == "variation"
 
 
+def test_the_tempo_changes_in_mid_phrase_for_everybody(server: Server):
+    with server.client("tempo") as drummer, server.client("tempo", role="viewer") as viewer:
+        drummer.say(type="transport", action="start", tempo_bpm=120.0, count_in_bars=0)
+        began = viewer.hear("transport")
+        drummer.say(type="transport", action="tempo", tempo_bpm=300.0)
+        changed = viewer.hear("transport")
+        assert (changed["tempo_bpm"], changed["take"]) == (300.0, began["take"])
+        assert changed["origin_seconds"] > began["origin_seconds"]  # it would have begun later
+        drummer.say(**phrase(0, (0.0, 36, 127)))
+        assert drummer.hear("response")["start_beat"] == 8
+
+
+def test_one_leads_the_tempo_until_he_gives_it_back_or_goes(server: Server):
+    with server.client("lead", name="first") as first:
+        with server.client("lead", name="second") as second:
+            first.say(type="transport", action="start", count_in_bars=0)
+            second.say(type="transport", action="lead")
+            assert second.hear("transport")["leader"] is None  # the start
+            assert second.hear("transport")["leader"] == "second"
+            first.say(type="transport", action="tempo", tempo_bpm=90.0)
+            assert "second leads the tempo" in first.hear("error")["message"]
+            second.say(type="transport", action="tempo", tempo_bpm=123.0, beat=900.0)
+            assert second.hear("error")["field"] == "beat"
+            second.say(type="transport", action="tempo", tempo_bpm=123.0)
+            assert second.hear("transport")["tempo_bpm"] == 123.0
+        changed, left = first.hear("transport"), first.hear("transport")
+        assert (changed["leader"], left["leader"]) == ("second", None)
+        assert left["tempo_bpm"] == 123.0
+
+
+def test_another_meter_is_refused_in_a_musicians_words(server: Server):
+    with server.client("waltz") as client:
+        client.say(type="transport", action="start", meter=[3, 4])
+        refused = client.hear("error")
+        assert (refused["code"], refused["field"]) == ("meter", "meter")
+        assert "plays in 4/4 only, and this is in 3/4" in refused["message"]
+
+
 def test_an_answer_too_late_is_counted_and_not_sent(server: Server):
     with server.client("late") as client:
         client.say(type="transport", action="start", tempo_bpm=300.0, count_in_bars=0)

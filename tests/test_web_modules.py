@@ -19,6 +19,8 @@ pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed")
 SETTINGS = wire.Settings(bundle="stub", attributes={"density": 0.5})
 TRANSPORT = wire.Transport(
     playing=True,
+    take=1,
+    leader=None,
     tempo_bpm=120.0,
     origin_seconds=10.0,
     phrase_beats=8,
@@ -58,7 +60,7 @@ SERVER_MESSAGES = [
     ),
     SETTINGS,
     TRANSPORT,
-    wire.Call(turn=0, player="player", start_beat=0.0, notes=[KICK], flams=0),
+    wire.Call(turn=0, player="player", start_beat=0.0, notes=[KICK], flams=0, late=0),
     wire.Response(
         turn=0,
         player="player",

@@ -10,7 +10,7 @@ import itertools
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 import mido
@@ -133,6 +133,16 @@ class OutputThread:
             heapq.heapify(self._heap)
             self._changed.notify()
             return True
+
+    def move(self, moved: Callable[[float], float]) -> None:
+        """Send what waits at other times: ``moved`` gives the new second for every old one."""
+        with self._changed:
+            self._heap = [
+                (moved(due + self._latency_seconds) - self._latency_seconds, *rest)
+                for due, *rest in self._heap
+            ]
+            heapq.heapify(self._heap)
+            self._changed.notify()
 
     def panic(self) -> None:
         """Silence now: forget what waits, and end every note."""

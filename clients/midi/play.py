@@ -748,11 +748,21 @@ class Player:
         """Move the timeline by what was learnt of the server's clock."""
         transport = self._transport
         if self._turns is not None and transport is not None and _same(transport, self._followed):
-            timeline = self._turns.timeline
-            self._turns.timeline = timeline.moved(transport, self._clock.offset_seconds)
+            self._retime(transport)
+
+    def _retime(self, transport: Transport) -> None:
+        """Play the same beats at other seconds; what waits to sound moves with them."""
+        turns = self._playing()
+        before, after = turns.timeline, turns.timeline.moved(transport, self._clock.offset_seconds)
+        turns.retime(after)
+        if after.tempo_bpm != before.tempo_bpm:
+            self._recorder.tempo(after.beat(time.monotonic()), after.tempo_bpm)
+            self._say(f"the tempo is {after.tempo_bpm:g} BPM now")
+        self._output.move(lambda seconds: after.seconds(before.beat(seconds)))
+        self._changed.set()
 
     def _follow(self, transport: Transport) -> None:
-        """Play on the server's timeline from its next whole turn on."""
+        """Play on the server's timeline: a new one from its next whole turn on."""
         self._changed.set()
         if not transport.playing:
             if self._turns is not None and not self._leaving:
@@ -771,7 +781,9 @@ class Player:
             turn, self._restarting = self._restarting, None
             beat = turns.timeline.call_beat(turn)
             turns.timeline = Timeline.join(transport, offset, now, turn, beat)
-        elif not _same(transport, self._followed):
+        elif _same(transport, self._followed):
+            self._retime(transport)
+        else:
             timeline = Timeline.join(transport, offset, now, turns.closing)
             beat = turns.timeline.next_bar(timeline.first_seconds)
             turns.start_over(replace(timeline, first_beat=beat))
@@ -788,10 +800,9 @@ def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
 
 
 def _same(transport: Transport, other: Transport | None) -> bool:
-    """Whether two messages tell of one timeline."""
+    """Whether two messages tell of the same beats, at whatever tempo."""
     return (
         other is not None
         and transport.playing
-        and (transport.origin_seconds, transport.tempo_bpm, transport.turn_beats)
-        == (other.origin_seconds, other.tempo_bpm, other.turn_beats)
+        and (transport.take, transport.turn_beats) == (other.take, other.turn_beats)
     )

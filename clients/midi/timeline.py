@@ -69,10 +69,10 @@ class Timeline:
         )
 
     def moved(self, transport: Transport, offset_seconds: float) -> "Timeline":
-        """The same timeline after the server clock became better known."""
-        beats = self.first_wire_turn * self.turn_beats
+        """The same beats after the tempo changed, or the server's clock became better known."""
+        beats, tempo_bpm = self.first_wire_turn * self.turn_beats, transport.tempo_bpm
         origin = transport.origin_seconds - offset_seconds
-        return replace(self, first_seconds=origin + beats * 60.0 / self.tempo_bpm)
+        return replace(self, tempo_bpm=tempo_bpm, first_seconds=origin + beats * 60.0 / tempo_bpm)
 
     def seconds(self, beat: float) -> float:
         """When a beat sounds, on the local clock."""

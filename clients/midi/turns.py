@@ -134,6 +134,13 @@ class Turns:
                     return struck[index]
         return None
 
+    def retime(self, timeline: Timeline) -> None:
+        """Go on with the same beats at other seconds."""
+        for turn in self.open:
+            settle = self.timeline.beat(turn.settle_seconds + self._latency_seconds)
+            turn.settle_seconds = timeline.seconds(settle) - self._latency_seconds
+        self.timeline = timeline
+
     def start_over(self, timeline: Timeline) -> None:
         """Go on with another timeline; what was struck for phrases not yet closed is dropped."""
         self.timeline = timeline

@@ -8,11 +8,12 @@ import { Grid } from "./grid.js";
 import { Notices } from "./notices.js";
 import { Pads } from "./pads.js";
 import { Panel } from "./panel.js";
-import { note, settings, start, stop } from "./protocol.js";
+import { note, settings, start, stop, tempo } from "./protocol.js";
 import { createScene } from "./scene.js";
 import { Schedule, beatAt, callTurn, placeAt, shareLatency } from "./schedule.js";
 import { Sound } from "./sound.js";
 import { Status } from "./status.js";
+import { Taps } from "./tap.js";
 
 /** @typedef {import("./protocol.js").ServerMessage} ServerMessage */
 /** @typedef {import("./protocol.js").Settings} Settings */
@@ -78,6 +79,8 @@ class Page {
     this.stopButton = element("stop", HTMLButtonElement);
     this.soundButton = element("sound", HTMLButtonElement);
     this.tempo = element("tempo", HTMLInputElement);
+    this.tapButton = element("tap", HTMLButtonElement);
+    this.taps = new Taps();
     this.click = element("click", HTMLInputElement);
 
     /** @type {Settings | null} */
@@ -244,7 +247,7 @@ class Page {
     const again =
       before !== null &&
       before.playing === transport.playing &&
-      before.origin_seconds === transport.origin_seconds;
+      before.take === transport.take;
     this.schedule.follow(transport, this.#soundNow());
     if (transport.playing) {
       this.tempo.value = String(Math.round(transport.tempo_bpm));
@@ -391,6 +394,24 @@ class Page {
     }
   }
 
+  /** Goes on at the tempo of the field, if the jam plays; else it starts with it. */
+  #changeTempo() {
+    const { transport } = this.schedule;
+    if (transport !== null && transport.playing && this.joined && this.tempo.validity.valid) {
+      this.connection.send(tempo(Number(this.tempo.value)));
+    }
+  }
+
+  /** @param {number} at seconds of the page */
+  #tap(at) {
+    const tempoBpm = this.taps.tap(at);
+    if (tempoBpm !== null) {
+      this.tempo.value = String(Math.round(tempoBpm));
+      this.#changeTempo();
+      this.#refresh();
+    }
+  }
+
   #stop() {
     this.connection.send(stop());
     this.schedule.silence();
@@ -430,7 +451,8 @@ class Page {
     this.startButton.disabled = mine || (this.joined && !connected) || !this.tempo.validity.valid;
     this.startButton.textContent = playing && !this.joined ? "JOIN" : "START";
     this.stopButton.disabled = !mine;
-    this.tempo.disabled = playing;
+    const led = transport !== null && transport.leader !== null;
+    this.tempo.disabled = this.tapButton.disabled = led || (playing && !this.joined);
     this.soundButton.setAttribute("aria-pressed", String(this.audible));
     this.soundButton.textContent = this.audible ? "SOUND ON" : "SOUND OFF";
     if (this.settings !== null) {
@@ -461,6 +483,13 @@ class Page {
     this.stopButton.addEventListener("click", () => this.#stop());
     this.soundButton.addEventListener("click", () => this.#toggleSound());
     this.tempo.addEventListener("input", () => this.#refresh());
+    this.tempo.addEventListener("change", () => this.#changeTempo());
+    this.tapButton.addEventListener("pointerdown", (event) => this.#tap(event.timeStamp / 1000));
+    this.tapButton.addEventListener("click", (event) => {
+      if (event.detail === 0) {
+        this.#tap(event.timeStamp / 1000); // by Enter or the space bar
+      }
+    });
     window.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !this.stopButton.disabled) {
         this.#stop();

@@ -26,6 +26,8 @@ export const HALF_STEP_BEATS = 0.125;
  *
  * @typedef {object} Transport Beat b sounds at `origin_seconds` + b × 60 / `tempo_bpm`.
  * @property {boolean} playing
+ * @property {number} take another one begins anew, a new tempo in the same one moves no beat
+ * @property {string | null} leader the player whose clock it is; null for the server's own
  * @property {number} tempo_bpm
  * @property {number} origin_seconds
  * @property {number} phrase_beats
@@ -167,6 +169,15 @@ export function start({ tempoBpm, countInBars = 1 }) {
   });
 }
 
+/**
+ * Goes on at another tempo.
+ * @param {number} tempoBpm
+ * @returns {string}
+ */
+export function tempo(tempoBpm) {
+  return JSON.stringify({ type: "transport", action: "tempo", tempo_bpm: tempoBpm });
+}
+
 /** @returns {string} */
 export function stop() {
   return JSON.stringify({ type: "transport", action: "stop" });
@@ -182,7 +193,7 @@ export function ping(id, now) {
   return JSON.stringify({ type: "ping", id, client_time: now });
 }
 
-// What each field must be: a JSON type; [shape] is a list of such; {"*": shape} a table of such.
+// What each field must be: a JSON type, with ? if it may be null; [shape] is a list of such; {"*": shape} a table of such.
 
 /** @typedef {string | any[] | {[field: string]: any}} Shape one of the three, of Shapes again */
 
@@ -207,6 +218,8 @@ const SETTINGS = {
 /** @type {{[field: string]: Shape}} */
 const TRANSPORT = {
   playing: "boolean",
+  take: "number",
+  leader: "string?",
   tempo_bpm: "number",
   origin_seconds: "number",
   phrase_beats: "number",
@@ -300,6 +313,9 @@ export function read(text) {
  * @returns {string | null}
  */
 function misfit(value, shape, path) {
+  if (shape === "string?") {
+    return value === null || typeof value === "string" ? null : `${path} should be a string or null`;
+  }
   if (typeof shape === "string") {
     return typeof value === shape ? null : `${path} should be a ${shape}`;
   }

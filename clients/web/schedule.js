@@ -143,8 +143,8 @@ export class Schedule {
   }
 
   /**
-   * The jam's timeline. A new one starts at turn 0 with nothing queued; the same one again (after
-   * a connection was lost) changes nothing.
+   * The jam's timeline. A new take starts with nothing queued; within one take a new tempo leaves
+   * everything at its beat.
    * @param {Transport} transport
    * @param {number} now
    */
@@ -154,8 +154,8 @@ export class Schedule {
     if (
       before !== null &&
       before.playing === transport.playing &&
-      before.origin_seconds === transport.origin_seconds &&
-      before.tempo_bpm === transport.tempo_bpm
+      before.take === transport.take &&
+      before.turn_beats === transport.turn_beats
     ) {
       return;
     }

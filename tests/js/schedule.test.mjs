@@ -13,6 +13,8 @@ import {
 // At 120 BPM a beat lasts half a second: the first call ends, and its answer begins, at 4 s.
 const TRANSPORT = {
   playing: true,
+  take: 1,
+  leader: null,
   tempo_bpm: 120,
   origin_seconds: 0,
   phrase_beats: 8,
@@ -208,9 +210,20 @@ test("a start counts from nothing, and the same transport again changes nothing"
   schedule.follow({ ...TRANSPORT, server_time: 4 }, 3.96);
   assert.equal(schedule.turns, 1);
   assert.equal(run(schedule, 3.96, 7).handed.length, 2);
-  schedule.follow({ ...TRANSPORT, origin_seconds: 20 }, 18);
+  schedule.follow({ ...TRANSPORT, take: 2, origin_seconds: 20 }, 18);
   assert.equal(schedule.turns, 0);
   assert.equal(schedule.missed, 0);
+});
+
+test("a new tempo moves what is to come, and every note stays at its beat", () => {
+  const schedule = playing(); // the answer begins at beat 8, which is second 4
+  schedule.receive(response(0, [0, 4]), 3.95);
+  assert.equal(run(schedule, 3.95, 4.5).handed.length, 1);
+  const faster = { ...TRANSPORT, tempo_bpm: 240, origin_seconds: 2.5 }; // beat 10 stays at 5 s
+  schedule.follow(faster, 5);
+  assert.deepEqual(run(schedule, 5, 6).handed.map(({ seconds }) => seconds), [5.5]); // beat 12
+  assert.equal(schedule.turns, 1);
+  assert.equal(schedule.nextTurn, 1);
 });
 
 test("answers to another player sound, too, and are not waited for", () => {
