@@ -103,8 +103,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
             sweeper.cancel()
             for room in hall.rooms.values():
                 room.close()
-        studio.answers.shutdown()
-        studio.pictures.shutdown()
+        studio.shut_down()
 
     app = FastAPI(title="Trading Twos", lifespan=lifespan, docs_url=None, redoc_url=None)
 

@@ -15,6 +15,8 @@ from server.protocol import MOST_NOTES, Form, ProtocolError, StruckNote
 
 CLOSE_BEATS = 0.5 / STEPS_PER_BEAT
 """Half a step: how long before its end a phrase is complete."""
+DRAFT_BEATS = 1.0
+"""How long before a phrase is complete its answer is first drafted."""
 DEFAULT_TEMPO_BPM = 120.0
 FURTHEST_BEATS = 0.5
 """How far a leader's clock may move the timeline at once."""
@@ -293,6 +295,23 @@ class Jam:
             ear.hear(note)
         return self._call(player, turn, ear, now)
 
+    def next_draft(self) -> float | None:
+        """When the open turn's answers can first be drafted, in seconds; None at rest."""
+        close = self.next_close()
+        return None if close is None else close - DRAFT_BEATS * 60.0 / self.tempo_bpm
+
+    def draft(self, name: str, now: float) -> Call | None:
+        """A streamed phrase as it stands in its last beat; None at all other times.
+
+        It stays open: nothing is counted or forgotten.
+        """
+        drafts, player = self.next_draft(), self.players.get(name)
+        if drafts is None or now < drafts or player is None or self.form == "listen":
+            return None
+        if not player.streams or not player.present or player.next_turn > self._closing:
+            return None
+        return self._call(player, self._closing, player.ear, now)
+
     def next_close(self) -> float | None:
         """When the open turn's streamed phrases are complete, in seconds; None at rest."""
         if self.timeline is None:
@@ -310,6 +329,7 @@ class Jam:
                     call = self._call(player, turn, player.ear, now)
                     if player.present or not call.music.is_silent:
                         player.next_turn = turn + 1
+                        player.late = 0
                         calls.append(call)
                 end = self._end_beat(turn) - CLOSE_BEATS
                 player.ear.forget_before(end * STEPS_PER_BEAT)
@@ -322,7 +342,6 @@ class Jam:
     def _call(self, player: Player, turn: int, ear: Ear, now: float) -> Call:
         start_beat = turn * self.turn_beats
         music, left_out, loudness = ear.gather(self.bars, start_beat * STEPS_PER_BEAT)
-        late, player.late = player.late, 0
         return Call(
             take=self.take,
             turn=turn,
@@ -332,7 +351,7 @@ class Jam:
             response_beat=self._end_beat(turn),
             closed_seconds=now,
             left_out=left_out,
-            late=late,
+            late=player.late,
             loudness=loudness,
             answered=self.form != "listen",
         )

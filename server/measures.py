@@ -27,15 +27,26 @@ class Measures:
             buckets=MILLISECONDS,
             registry=r,
         )
+        self.drafted = Counter(
+            "twos_drafted_turns",
+            "Turns answered by a draft that nothing was struck after",
+            registry=r,
+        )
+        self.fallbacks = Counter(
+            "twos_fallback_turns", "Missed turns in which an older draft sounded", registry=r
+        )
+        self.late = Counter("twos_late_notes", "Notes that came after their phrase", registry=r)
         self.clients = Gauge("twos_clients", "Connected clients", registry=r)
         self.jams = Gauge("twos_jams", "Open jams", registry=r)
         self.refused = Counter("twos_refused_messages", "Messages refused", ["code"], registry=r)
 
-    def turn(self, timing: Timing) -> None:
-        """Count one turn."""
+    def turn(self, timing: Timing, *, fallback: bool = False) -> None:
+        """Count one turn, and whether a fallback sounded in it."""
         self.turns.inc()
         self.engine.observe(timing.engine_seconds)
-        if timing.margin_seconds < 0:
+        self.drafted.inc(timing.drafted)
+        self.fallbacks.inc(fallback)
+        if timing.margin_seconds < 0 or fallback:
             self.missed.inc()
         else:
             self.margin.observe(timing.margin_seconds)

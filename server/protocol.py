@@ -306,16 +306,24 @@ class Call(Message):
 
 
 class Timing(Message):
-    """When a response was made: seconds the engine took, and seconds left to its first note."""
+    """When a response was made: seconds the engine took, and seconds left to its first note.
+
+    ``drafted`` says that it was made before its phrase was complete, and nothing was struck since.
+    """
 
     closed_seconds: float
     answered_seconds: float
     engine_seconds: float
     margin_seconds: float
+    drafted: bool
 
 
 class Response(Message):
-    """The machine's answer. Its notes may begin before ``start_beat``: an early hit is early."""
+    """The machine's answer. Its notes may begin before ``start_beat``: an early hit is early.
+
+    A ``fallback`` answers the phrase as it was a moment before its end: the true answer was not
+    made in time, so the turn counts as missed, and this sounds instead.
+    """
 
     type: Literal["response"] = "response"
     turn: int
@@ -330,6 +338,7 @@ class Response(Message):
     heard: list[float]
     attributes: dict[str, float | None]
     changed_hits: int
+    fallback: bool
     timing: Timing
 
 

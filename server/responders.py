@@ -103,16 +103,16 @@ def mode_refusal(mode: str, manifest: Manifest, able: Sequence[str]) -> Protocol
     )
 
 
-def in_time(music: Music) -> Music:
+def in_time(music: Music, earliest: float = EARLIEST_OFFSET) -> Music:
     """Hold hits before the downbeat to a quarter of a step: half of the time there is to answer.
 
     A phrase is complete half a step before the downbeat; an answer that began there would be late
-    however fast it was made. Lines begin on their steps.
+    however fast it was made. Lines begin on their steps. ``earliest`` is an offset in steps.
     """
     if not isinstance(music, Phrase):
         return music
     held = (
-        replace(hit, offset=max(hit.offset, EARLIEST_OFFSET)) if hit.step == 0 else hit
+        replace(hit, offset=max(hit.offset, earliest)) if hit.step == 0 else hit
         for hit in music.hits
     )
     return Phrase(music.bars, tuple(held))

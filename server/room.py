@@ -10,13 +10,14 @@ import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
 import structlog
 
 from music.kit import kit_names, load_kit
+from server.drafts import Draft, Drafts
 from server.engine import Engine
 from server.jam import Call, Jam
 from server.measures import Measures
@@ -46,11 +47,13 @@ from server.protocol import (
     Welcome,
     encode,
 )
-from server.responders import Answer, answer, context_of, mode_refusal, picture_windows
+from server.responders import Answer, answer, context_of, in_time, mode_refusal, picture_windows
 from server.settings import ServerSettings
 from server.turn import Memory, Turn, call_message, missed, response_message
 
 log = structlog.get_logger("twos.room")
+GIVE_UP_SECONDS = 0.004
+"""How long before its downbeat an answer is given up, if there is a draft to sound instead."""
 MOST_PICTURES = 8
 """How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
 Clock = Callable[[], float]
@@ -80,11 +83,19 @@ class Studio:
     answers: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="answer")
     )
+    drafts: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="draft")
+    )
     pictures: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(
             1, thread_name_prefix="picture", initializer=go_last
         )
     )
+
+    def shut_down(self) -> None:
+        """End all threads."""
+        for threads in (self.answers, self.drafts, self.pictures):
+            threads.shutdown(cancel_futures=True)
 
     def __post_init__(self) -> None:
         self.maps = {name: encode(map_of(engine)) for name, engine in self.engines.items()}
@@ -118,6 +129,8 @@ class Room:
         self._tasks = tasks
         self._memories: dict[str, Memory] = {}
         self._resumable: dict[str, str] = {}  # resume id → name
+        self._drafts = Drafts()
+        self._drafting: set[str] = set()
         self._left: dict[str, float] = {}  # name → when he was last seen
         self._wake = asyncio.Event()
         self._task = tasks.create_task(self._close_phrases(), name=f"jam {name}")
@@ -212,6 +225,7 @@ class Room:
     def _forget(self, name: str) -> None:
         self._left.pop(name, None)
         self._memories.pop(name, None)
+        self._drafts.forget(name)
         self.jam.forget(name)
         self._resumable = {key: held for key, held in self._resumable.items() if held != name}
 
@@ -243,6 +257,7 @@ class Room:
             case SendNote():
                 self._must_play(client, message.type)
                 self.jam.note(client.name, message, now)
+                self._begin_drafts()
             case SendPhrase():
                 self._must_play(client, message.type)
                 self._hear(self.jam.phrase(client.name, message.turn, message.notes, now))
@@ -326,16 +341,20 @@ class Room:
     async def _close_phrases(self) -> None:
         """Wait for each phrase to be complete, and hear it. The only place that waits for time."""
         while True:
-            close = self.jam.next_close()
-            timeout = None if close is None else max(0.0, close - self._studio.clock())
+            now = self._studio.clock()
+            drafts, close = self.jam.next_draft(), self.jam.next_close()
+            due = drafts if drafts is not None and drafts > now else close
+            timeout = None if due is None else max(0.0, due - now)
             try:
                 await asyncio.wait_for(self._wake.wait(), timeout)
                 self._wake.clear()
             except TimeoutError:
                 for call in self.jam.poll(self._studio.clock()):
                     self._hear(call)
+                self._begin_drafts()
 
     def _hear(self, call: Call) -> None:
+        self._studio.measures.late.inc(call.late)
         turn = Turn(call, self.settings, self._engine(), self._memories[call.player])
         self._tasks.create_task(self._trade(turn), name=f"{self.name} turn {call.turn}")
 
@@ -356,15 +375,17 @@ class Room:
             await self._draw(turn, answered)
 
     async def _respond(self, turn: Turn) -> Answer | None:
-        """The answer, if it was made in time and could be sent."""
-        call, settings, engine, memory = turn.call, turn.settings, turn.engine, turn.memory
-        studio = self._studio
-        began = studio.clock()
-        draw = (settings.seed, call.turn, *call.player.encode())
-        before = [music for music in (memory.heard, memory.answered) if music is not None]
-        job = partial(answer, call.music, settings, engine, draw, memory.latent, before)
-        answered = await asyncio.get_running_loop().run_in_executor(studio.answers, job)
-        if self.jam.take != call.take or self.jam.timeline is None:
+        """What sounds as the answer, if anything could be sent in time."""
+        call, studio, jam = turn.call, self._studio, self.jam
+        began, draft = studio.clock(), self._drafts.fitting(turn)
+        drafted = draft.ready if draft is not None else None
+        answered = drafted or await self._made_in_time(turn)
+        fallback = answered is None
+        if answered is None:
+            answered = self._drafts.newest_ready(turn)
+            assert answered is not None, "only a draft lets an answer be given up"
+            answered = replace(answered, music=in_time(answered.music, earliest=0.0))
+        if jam.take != call.take or jam.timeline is None:
             return None
         now = studio.clock()
         first = answered.music.first_beat
@@ -372,17 +393,57 @@ class Room:
             closed_seconds=call.closed_seconds,
             answered_seconds=now,
             engine_seconds=now - began,
-            margin_seconds=self.jam.timeline.seconds(call.response_beat + first) - now,
+            margin_seconds=jam.timeline.seconds(call.response_beat + first) - now,
+            drafted=drafted is not None,
         )
-        studio.measures.turn(timing)
-        if timing.margin_seconds < 0:
-            self._broadcast(missed(call, -timing.margin_seconds))
+        late = timing.margin_seconds < 0
+        studio.measures.turn(timing, fallback=fallback and not late)
+        if fallback or late:
             log.warning("missed", jam=self.name, turn=call.turn, late=-timing.margin_seconds)
+        if late:
+            self._broadcast(missed(call, -timing.margin_seconds))
             return None
-        self._broadcast(response_message(turn, answered, timing))
-        if self.settings.bundle == engine.bundle.name:
-            memory.latent = answered.latent
+        self._broadcast(response_message(turn, answered, timing, fallback=fallback))
+        if self.settings.bundle == turn.engine.bundle.name:
+            turn.memory.latent = answered.latent
         return answered
+
+    async def _made_in_time(self, turn: Turn) -> Answer | None:
+        """The answer; None if it is not made by the downbeat and a draft can take its place."""
+        timeline, making = self.jam.timeline, self._making(turn, self._studio.answers)
+        if timeline is not None and self._drafts.newest_ready(turn) is not None:
+            given_up = timeline.seconds(turn.call.response_beat) - GIVE_UP_SECONDS
+            await asyncio.wait({making}, timeout=max(0.0, given_up - self._studio.clock()))
+            if not making.done():
+                making.cancel()
+                return None
+        return await making
+
+    def _making(self, turn: Turn, threads: ThreadPoolExecutor) -> asyncio.Future[Answer]:
+        """The answer to a turn, being made."""
+        call, memory, settings = turn.call, turn.memory, turn.settings
+        draw = (settings.seed, call.turn, *call.player.encode())
+        before = [music for music in (memory.heard, memory.answered) if music is not None]
+        job = partial(answer, call.music, settings, turn.engine, draw, memory.latent, before)
+        return asyncio.get_running_loop().run_in_executor(threads, job)
+
+    async def _draft(self, name: str) -> None:
+        """Draft a player's answer, and again for as long as he goes on playing."""
+        while (call := self.jam.draft(name, self._studio.clock())) is not None:
+            turn = Turn(call, self.settings, self._engine(), self._memories[name])
+            if self._drafts.fitting(turn) is not None:
+                break
+            draft = Draft(turn, self._making(turn, self._studio.drafts))
+            self._drafts.hold(draft)
+            await asyncio.wait({draft.answer})  # whatever goes wrong in it is told when it is taken
+        self._drafting.discard(name)
+
+    def _begin_drafts(self) -> None:
+        """Draft what can be drafted now, one at a time for each player."""
+        for name in self.jam.players.keys() - self._drafting:
+            if self.jam.draft(name, self._studio.clock()) is not None:
+                self._drafting.add(name)
+                self._tasks.create_task(self._draft(name), name=f"{self.name} draft for {name}")
 
     async def _draw(self, turn: Turn, answered: Answer | None) -> None:
         """Draw the call's way through the space, and the answer's if one was heard."""

@@ -52,7 +52,9 @@ def call_message(turn: Turn) -> CallMessage:
     )
 
 
-def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
+def response_message(
+    turn: Turn, answered: Answer, timing: Timing, *, fallback: bool = False
+) -> Response:
     """The machine's answer, ready to be played."""
     call, bundle = turn.call, turn.engine.bundle
     return Response(
@@ -68,6 +70,7 @@ def response_message(turn: Turn, answered: Answer, timing: Timing) -> Response:
         heard=[round(float(v), 5) for v in answered.heard],
         attributes=answered.attributes,
         changed_hits=answered.changed_hits,
+        fallback=fallback,
         timing=timing,
     )
 

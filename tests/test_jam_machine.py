@@ -76,10 +76,9 @@ class Jamming(RuleBasedStateMachine):
     @precondition(lambda self: self.beat is not None)
     @rule(tempo=TEMPI, name=NAMES, shift=st.floats(-0.45, 0.45))
     def follow_a_leader(self, tempo, name, shift):
-        ahead, speed = max(0.0, shift), self.speed
         self.jam.lead(name)
         self.jam.retime(tempo, self.now, self.beat + shift)
-        self.hear_what_is_complete(ahead / speed)
+        self.hear_what_is_complete(max(0.0, shift) / self.speed)
 
     @precondition(lambda self: self.beat is not None)
     @rule(data=st.data(), distance=st.floats(-3, 2), note=st.sampled_from([KICK, SNARE]))

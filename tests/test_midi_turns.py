@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ def turns(latency_seconds: float = 0.0, first_wire_turn: int = 0) -> Turns:
     return Turns(timeline, latency_seconds)
 
 
-def response(turn: int, *beats: float) -> Response:
+def response(turn: int, *beats: float, fallback: bool = False) -> Response:
     """Kicks at these beats after the downbeat."""
     start = turn * 16 + 8.0
     return Response(
@@ -42,8 +44,13 @@ def response(turn: int, *beats: float) -> Response:
         heard=[],
         attributes={},
         changed_hits=3,
+        fallback=fallback,
         timing=Timing(
-            closed_seconds=0.0, answered_seconds=0.0, engine_seconds=0.001, margin_seconds=0.01
+            closed_seconds=0.0,
+            answered_seconds=0.0,
+            engine_seconds=0.001,
+            margin_seconds=0.01,
+            drafted=False,
         ),
     )
 
@@ -225,3 +232,22 @@ def test_a_key_lasts_until_it_is_let_go_and_one_still_held_is_sent_open():
     assert trade.release(72, 3.0) is None  # it was never struck
     phrase, _ = trade.close(now=13.9375)
     assert [(n.note, n.duration) for n in phrase.notes] == [(60, 0.75), (64, 1 / 64), (67, None)]
+
+
+def test_a_draft_of_the_servers_sounds_and_the_turn_is_missed_all_the_same():
+    trade = turns()
+    _, turn = trade.close(now=13.9375)
+    assert trade.answer(turn, response(0, 0.0, 1.0, fallback=True), now=13.99)
+    assert (turn.outcome, turn.reason) == ("missed", "the answer was not made in time")
+    assert turn.fallback == turn.response != ()
+
+
+def test_a_new_tempo_moves_the_moment_at_which_the_fallback_begins():
+    trade = turns()
+    trade.strike(Struck(0.0, 36, 100))
+    _, turn = trade.close(now=13.9375)
+    assert turn.settle_seconds == 14.0  # beat 8
+    trade.retime(replace(trade.timeline, tempo_bpm=60.0, first_seconds=6.0))  # beat 7.9 as before
+    assert turn.settle_seconds == 14.0
+    trade.retime(replace(trade.timeline, tempo_bpm=60.0, first_seconds=6.5))
+    assert turn.settle_seconds == 14.5

@@ -61,8 +61,7 @@ def seated(scenario, stub_engine, **limits):
                 await scenario(table)
             finally:
                 table.room.close()
-                table.studio.answers.shutdown()
-                table.studio.pictures.shutdown()
+                table.studio.shut_down()
 
     asyncio.run(run())
 
@@ -89,6 +88,87 @@ def test_an_answer_in_flight_does_not_land_in_a_new_timeline(stub_engine):
         await table.hear(outbox, "trajectory")
         await table.hear(outbox, "trajectory")
         assert await table.hear(outbox, "response", wait=False) is None
+
+    seated(scenario, stub_engine)
+
+
+def note(beat, number=36):
+    return {"type": "note", "beat": beat, "note": number, "velocity": 100}
+
+
+async def drafted(table, name="player"):
+    """Wait until all that can be drafted is."""
+    while name in table.room._drafting:
+        await asyncio.sleep(0.001)
+
+
+def test_what_was_drafted_needs_no_time_when_the_phrase_is_complete(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join(sends="notes")
+        table.say(client, **START)
+        table.say(client, **note(0.0))
+        table.clock.now = 3.5  # in the last beat
+        table.say(client, **note(6.9, 38))
+        await drafted(table)
+        held = threading.Event()
+        table.studio.answers.submit(held.wait)  # nothing new can be made
+        table.clock.now = 3.95
+        table.room._wake.set()
+        response = await table.hear(outbox, "response")
+        held.set()
+        assert (response["timing"]["drafted"], response["fallback"]) == (True, False)
+        assert {n["instrument"] for n in (await table.hear(outbox, "call"))["notes"]} == {
+            "kick",
+            "snare",
+        }
+        assert "twos_drafted_turns_total 1.0" in table.studio.measures.text().decode()
+
+    seated(scenario, stub_engine)
+
+
+def test_a_hit_after_the_draft_is_answered_too(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join(sends="notes")
+        table.say(client, type="settings", radius=0.0)
+        table.say(client, **START)
+        table.clock.now = 3.5
+        table.say(client, **note(0.0))
+        await drafted(table)
+        held = threading.Event()
+        table.studio.drafts.submit(held.wait)
+        table.say(client, **note(7.5, 38))  # its draft waits
+        table.clock.now = 3.95
+        table.say(client, **note(7.7, 38))  # and is of no use any more
+        table.room._wake.set()
+        response = await table.hear(outbox, "response")
+        held.set()
+        assert (response["timing"]["drafted"], response["fallback"]) == (False, False)
+        assert len(response["notes"]) == 3
+
+    seated(scenario, stub_engine)
+
+
+def test_the_newest_draft_sounds_when_the_answer_cannot_be_made_in_time(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join(sends="notes")
+        table.say(client, type="settings", radius=0.0)
+        table.say(client, **START)
+        table.clock.now = 3.5
+        table.say(client, **note(0.0))
+        await drafted(table)
+        held = threading.Event()
+        for threads in (table.studio.answers, table.studio.drafts):
+            threads.submit(held.wait)
+        table.clock.now = 3.95
+        table.say(client, **note(7.5, 38))
+        table.room._wake.set()
+        response = await table.hear(outbox, "response")
+        held.set()
+        assert (response["timing"]["drafted"], response["fallback"]) == (False, True)
+        assert [n["instrument"] for n in response["notes"]] == ["kick"]
+        told = table.studio.measures.text().decode()
+        assert "twos_fallback_turns_total 1.0" in told
+        assert "twos_missed_turns_total 1.0" in told
 
     seated(scenario, stub_engine)
 

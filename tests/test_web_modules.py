@@ -74,8 +74,13 @@ SERVER_MESSAGES = [
         heard=[0.0],
         attributes={"velocity": None},
         changed_hits=1,
+        fallback=False,
         timing=wire.Timing(
-            closed_seconds=1.0, answered_seconds=1.0, engine_seconds=0.0, margin_seconds=0.06
+            closed_seconds=1.0,
+            answered_seconds=1.0,
+            engine_seconds=0.0,
+            margin_seconds=0.06,
+            drafted=True,
         ),
     ),
     wire.Missed(turn=0, player="player", late_seconds=0.01, reason="late"),

@@ -412,6 +412,8 @@ class Player:
         else:
             notes = turn.fallback
             instead = "the last answer plays again" if turn.turn else "an echo plays instead"
+            if turn.response and notes is turn.response:
+                instead = "the server's draft plays instead"
             self._say(f"{heard}, MISSED: {turn.reason}; {instead if notes else 'silence'}")
         for note in notes:
             self._recorder.note("machine", *note)

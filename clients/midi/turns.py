@@ -172,6 +172,7 @@ class Turns:
     def answer(self, turn: Turn, response: Response, now: float) -> bool:
         """Take the response of a turn that waits for it; false if it is too late to be played.
 
+        A response that is the server's own fallback is played, and the turn is missed all the same.
         If it is in time the caller takes the fallback back and plays ``turn.response``; should
         the fallback have begun already, the caller says ``miss`` and plays nothing.
         """
@@ -193,7 +194,11 @@ class Turns:
         if turn.margin_seconds < 0:
             self.miss(turn, f"the answer came {-1000 * turn.margin_seconds:.1f} ms too late")
             return False
-        turn.outcome = "answered"
+        if response.fallback:
+            self.miss(turn, "the answer was not made in time")
+            turn.fallback = notes
+        else:
+            turn.outcome = "answered"
         return True
 
     def waiting(self, wire_turn: int) -> Turn | None:

@@ -213,7 +213,8 @@ class Page {
         this.marginSeconds = marginSeconds;
         this.changedHits = message.changed_hits;
         if (inTime) {
-          this.#showResponse(message.turn, message.start_beat, message.notes, "");
+          const remark = message.fallback ? "missed: a draft instead" : "";
+          this.#showResponse(message.turn, message.start_beat, message.notes, remark);
           this.notices.update("missed", "");
         }
         this.#tick();

@@ -85,6 +85,7 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {number} start_beat
  * @property {PlayedNote[]} notes
  * @property {number} changed_hits
+ * @property {boolean} fallback a draft in the place of an answer that was not made in time
  * @property {{margin_seconds: number}} timing
  *
  * @typedef {object} Missed
@@ -260,6 +261,7 @@ const MESSAGES = {
     start_beat: "number",
     notes: [NOTE],
     changed_hits: "number",
+    fallback: "boolean",
     timing: { margin_seconds: "number" },
   },
   missed: { turn: "number", player: "string", late_seconds: "number", reason: "string" },

@@ -202,7 +202,8 @@ export class Schedule {
     const inTime = !this.settled.has(key) && now <= secondsAt(transport, response.start_beat);
     if (inTime) {
       this.settled.add(key);
-      this.turns += 1;
+      this.turns += response.fallback ? 0 : 1;
+      this.missed += response.fallback ? 1 : 0;
       this.#enqueue(response.notes);
     } else if (response.player === this.waitingFor) {
       this.miss(response.turn, response.player);

@@ -11,6 +11,7 @@ const RESPONSE = {
   start_beat: 8,
   notes: [NOTE],
   changed_hits: 3,
+  fallback: false,
   timing: { margin_seconds: 0.05 },
 };
 

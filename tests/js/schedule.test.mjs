@@ -38,7 +38,8 @@ function response(turn, beats, player = "me") {
     velocity: 100,
     duration: 0.1,
   }));
-  return { type: "response", turn, player, start_beat: start, notes, changed_hits: 0, timing: {} };
+  const told = { changed_hits: 0, fallback: false, timing: {} };
+  return { type: "response", turn, player, start_beat: start, notes, ...told };
 }
 
 /** Asks every 5 ms, as the page does, and returns when each note was handed over. */
@@ -224,6 +225,15 @@ test("a new tempo moves what is to come, and every note stays at its beat", () =
   assert.deepEqual(run(schedule, 5, 6).handed.map(({ seconds }) => seconds), [5.5]); // beat 12
   assert.equal(schedule.turns, 1);
   assert.equal(schedule.nextTurn, 1);
+});
+
+test("a draft in the place of an answer sounds, and the turn is missed", () => {
+  const schedule = playing();
+  schedule.receive({ ...response(0, [0, 1]), fallback: true }, 3.99);
+  const { handed, misses } = run(schedule, 3.99, 7);
+  assert.equal(handed.length, 2);
+  assert.deepEqual(misses, []);
+  assert.deepEqual([schedule.turns, schedule.missed], [0, 1]);
 });
 
 test("answers to another player sound, too, and are not waited for", () => {
