@@ -151,8 +151,9 @@ class ChangeTransport(Message):
             back to the server's. Neither of these moves a beat.
         tempo_bpm: of ``start`` and ``tempo``.
         count_in_bars: before the first beat of a take.
-        beat: of ``tempo``: the one that sounds at ``seconds`` by the sender's clock.
-        seconds: of the server's clock; the moment it reads the message if left out.
+        beat: at which a take begins, or of ``tempo`` the one that sounds at ``seconds``.
+        seconds: of the server's clock, to which ``start`` and ``tempo`` refer; the moment it reads
+            the message if left out.
         meter: beats of a bar and their note value; models know 4/4.
     """
 

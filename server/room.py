@@ -54,6 +54,8 @@ from server.turn import Memory, Turn, call_message, missed, response_message
 log = structlog.get_logger("twos.room")
 GIVE_UP_SECONDS = 0.004
 """How long before its downbeat an answer is given up, if there is a draft to sound instead."""
+FURTHEST_SECONDS = 10.0
+"""How far from now a leader may say where the beat is."""
 MOST_PICTURES = 8
 """How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
 Clock = Callable[[], float]
@@ -315,19 +317,26 @@ class Room:
 
     def _change_transport(self, client: Client, change: ChangeTransport, now: float) -> None:
         must_be_four_four(change)
-        jam = self.jam
+        jam, moment = self.jam, now if change.seconds is None else change.seconds
+        if abs(moment - now) > FURTHEST_SECONDS:
+            raise ProtocolError(
+                "field",
+                f"seconds is {moment:g}, and the server's clock reads {now:.3f}: allowed are "
+                f"{FURTHEST_SECONDS:g} s to either side; ask for it with a ping",
+                "seconds",
+            )
         if change.action in ("start", "tempo"):
             jam.must_lead(client.name)
         match change.action:
             case "start":
-                jam.start(now, change.tempo_bpm, change.count_in_bars, max(0.0, change.beat or 0.0))
+                position = max(0.0, change.beat or 0.0)
+                jam.start(moment, change.tempo_bpm, change.count_in_bars, position)
                 for memory in self._memories.values():
                     memory.latent = memory.heard = memory.answered = None
             case "stop":
                 jam.stop()
             case "tempo":
                 tempo_bpm = change.tempo_bpm or jam.tempo_bpm
-                moment = now if change.seconds is None else change.seconds
                 jam.retime(tempo_bpm, moment, change.beat)
             case "lead":
                 jam.lead(client.name)

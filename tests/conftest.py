@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from models.bundle import load_bundle
+from music.midi_file import midi_file, save_midi
+from music.phrase import Drum, Hit, Phrase
 from server.engine import Engine
 from training.archives import ARCHIVES, DataError, find_archive
 
@@ -13,6 +15,15 @@ with suppress(ImportError):  # the server's tests also run where torch is not in
 
     torch.set_num_threads(1)  # tiny models; a second thread only waits for the first
 
+GROOVE = Phrase(
+    2,
+    tuple(
+        [Hit(step, Drum.CLOSED_HAT, 0.6, 0.2) for step in range(0, 32, 4)]
+        + [Hit(step, Drum.SNARE, 0.9, 0.1) for step in (4, 12, 20, 28)]
+        + [Hit(step, Drum.KICK, 0.8, 0.1) for step in (0, 10, 16, 26)]
+    ),
+)
+"""Two bars of rock: sixteen hits."""
 STUB = Path(__file__).parent / "bundles" / "stub"
 
 
@@ -29,6 +40,14 @@ def melody_engine() -> Engine:
 @pytest.fixture(scope="session")
 def varying_engine() -> Engine:
     return Engine(load_bundle(STUB.parent / "stub-varies"))
+
+
+@pytest.fixture
+def groove_file(tmp_path: Path) -> Path:
+    """A drummer who plays the groove in two turns, at 240 BPM."""
+    path = tmp_path / "groove.mid"
+    save_midi(midi_file([GROOVE, GROOVE], 240.0), path)
+    return path
 
 
 @pytest.fixture

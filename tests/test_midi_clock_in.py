@@ -25,23 +25,23 @@ def ticks(bpm, count, first=0.0):
     return first + np.arange(count) * 60 / bpm / TICKS_PER_BEAT
 
 
-def test_half_a_beat_tells_the_tempo_and_a_start_the_beat():
+def test_a_beat_tells_the_tempo_and_a_start_where_it_is():
     follower = ClockFollower()
-    assert heard(follower, ticks(120, 11))[-1] is None
-    assert heard(follower, ticks(120, 1, 11 * TICK))[0] == pytest.approx(120)
+    assert heard(follower, ticks(120, 23))[-1] is None
+    assert heard(follower, ticks(120, 1, 23 * TICK))[0] == pytest.approx(120)
     assert not follower.playing
-    follower.hear(mido.Message("start"), 12 * TICK - 0.001)
+    follower.hear(mido.Message("start"), 24 * TICK - 0.001)
     assert not follower.playing  # the start sounds with the next tick
-    assert follower.hear(CLOCK, 12 * TICK)
+    assert follower.hear(CLOCK, 24 * TICK)
     assert follower.playing
-    assert follower.beat(12 * TICK) == pytest.approx(0, abs=1e-9)
-    assert follower.seconds(4.0) == pytest.approx(12 * TICK + 2.0)
+    assert follower.beat(24 * TICK) == pytest.approx(0, abs=1e-9)
+    assert follower.seconds(4.0) == pytest.approx(24 * TICK + 2.0)
 
 
-def test_a_sender_that_ticks_only_while_it_plays_is_followed_from_half_a_beat_on():
+def test_a_sender_that_ticks_only_while_it_plays_is_followed_from_its_second_beat_on():
     follower = ClockFollower()
     follower.hear(mido.Message("start"), 10.0)
-    heard(follower, ticks(90, 13, 10.0))
+    heard(follower, ticks(90, 24, 10.0))
     assert follower.playing
     assert follower.beat(10.0) == pytest.approx(0, abs=1e-9)
 

@@ -19,20 +19,10 @@ from clients.midi.output import realtime_priority
 from clients.midi.play import Player, PlayError, PlayOptions
 from music.errors import KitError, MidiFileError
 from music.line import Line, Note
-from music.midi_file import midi_file, save_midi
-from music.phrase import Drum, Hit, Phrase
+from music.midi_file import save_midi
 from music.song import song_file
 from server.protocol import ProtocolError
 from tests.real_server import ROOT, running
-
-GROOVE = Phrase(
-    2,
-    tuple(
-        [Hit(step, Drum.CLOSED_HAT, 0.6, 0.2) for step in range(0, 32, 4)]
-        + [Hit(step, Drum.SNARE, 0.9, 0.1) for step in (4, 12, 20, 28)]
-        + [Hit(step, Drum.KICK, 0.8, 0.1) for step in (0, 10, 16, 26)]
-    ),
-)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -48,13 +38,6 @@ def urgent():
 def server(urgent):
     with running() as started:
         yield started
-
-
-@pytest.fixture
-def groove_file(tmp_path) -> Path:
-    path = tmp_path / "groove.mid"
-    save_midi(midi_file([GROOVE, GROOVE], 240.0), path)
-    return path
 
 
 def played(options: PlayOptions) -> tuple[play.Report, list[str]]:

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from clients.midi import ports
+from clients.midi.midi_clock import ClockFollower
 from clients.midi.output import OutputThread, Timed, realtime_priority
 from clients.midi.play import PlayOptions, play
 from tests.real_server import running
@@ -144,3 +145,66 @@ def test_a_drummer_on_a_real_port_is_answered_on_a_real_port(transport):
     sounded = [(m.note, m.velocity) for _, m in heard if m.type == "note_on"]
     assert sounded == [(38, 90)] * 4
     print(f"latency {report.latency_ms}, margin {report.margin_ms}, {report.onset_error_ms}")
+
+
+def test_an_independent_midi_clock_leads_the_jam_and_stops_it(transport, groove_file):
+    """JACK's own transport, told as MIDI clock by jack_midi_clock, begins, leads and ends a jam."""
+    if not (shutil.which("jack_midi_clock") and shutil.which("jack_transport")):
+        pytest.skip("jack_midi_clock, or jack_transport to start it with, is not installed")
+
+    def tell(word):
+        subprocess.run(
+            ["jack_transport"], input=f"{word}\nquit\n", text=True, capture_output=True, timeout=20,
+            check=True,
+        )  # fmt: skip
+
+    async def session(url):
+        said: asyncio.Queue[str] = asyncio.Queue()
+        options = PlayOptions(
+            server=url, replay=(groove_file,) * 2, clock_in="jack_midi_clock", turns=4, radius=0.0
+        )
+        playing = asyncio.create_task(play(options, said.put_nowait))
+        assert "waiting for the clock of jack_midi_clock" in await said.get()
+        await asyncio.to_thread(tell, "play")
+        while not (await said.get()).startswith("turn 0"):
+            pass
+        await asyncio.to_thread(tell, "stop")
+        return await playing
+
+    sender = subprocess.Popen(
+        ["jack_midi_clock", "-b", "200", "-B"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        with realtime_priority(5), running() as server:
+            report = asyncio.run(session(server.url))
+    finally:
+        sender.terminate()
+        sender.wait(20)
+    assert report.answered >= 1
+    assert report.turns < 4  # the stop ended it
+    assert report.tempo_bpm == pytest.approx(200.0, rel=0.01)
+    print(f"followed at {report.tempo_bpm:.3f} BPM, margin {report.margin_ms}")
+
+
+def test_the_jams_clock_is_sent_to_others(transport, groove_file):
+    """Another machine hears the jam's start, tempo and stop from the client's clock."""
+    slave, heard, _ = looped(transport, "slave", 1)
+    with contextlib.closing(slave), realtime_priority(5), running() as server:
+        options = PlayOptions(
+            server=server.url, jam="sends", replay=(groove_file,), turns=1, radius=0.0,
+            clock_out="slave",
+        )  # fmt: skip
+        report = asyncio.run(play(options, lambda _: None))
+    follower, told = ClockFollower(), []
+    for at, message in heard:
+        follower.hear(message, at)
+        told.append(follower.tempo_bpm)
+    kinds = [message.type for _, message in heard]
+    assert (kinds.count("start"), kinds[-1]) == (1, "stop")
+    begun = kinds.index("start")
+    assert told[begun] == pytest.approx(report.tempo_bpm, rel=0.01)  # known from the count-in
+    ticks = np.array([at for at, message in heard[begun:] if message.type == "clock"])
+    assert len(ticks) == pytest.approx(16 * 24, abs=24)  # a call and its answer
+    even = np.polyval(np.polyfit(range(len(ticks)), ticks, 1), range(len(ticks)))
+    p50, p99 = 1000 * np.percentile(abs(ticks - even), (50, 99))
+    print(f"clock jitter over JACK: p50 {p50:.3f} ms, p99 {p99:.3f} ms")

@@ -16,8 +16,8 @@ import mido
 TICKS_PER_BEAT = 24
 SIXTEENTHS_PER_BEAT = 4
 MOST_TICKS = 3 * TICKS_PER_BEAT
-SURE_TICKS = TICKS_PER_BEAT // 2
-"""With fewer the tempo is not told yet, or is still the one before."""
+FIRST_TICKS, SURE_TICKS = TICKS_PER_BEAT, TICKS_PER_BEAT // 2
+"""With fewer the tempo is not told yet; after a step it is still the one before."""
 OFF_TICKS = 3
 OFF_SECONDS, OFF_SPREADS = 0.0025, 4.0
 """A tick is far off the line if it is so much, and so many times as much as ticks are."""
@@ -48,6 +48,7 @@ class ClockFollower:
         self.running = False
         self._begins = False  # a start came: the next tick is its first
         self._position = 0  # in ticks
+        self._first = 0  # of the sender's last start, in ticks
         self._next = 0
         self._ticks: deque[tuple[int, float]] = deque(maxlen=MOST_TICKS)
         self._off: list[float] = []
@@ -55,13 +56,18 @@ class ClockFollower:
 
     @property
     def tempo_bpm(self) -> float | None:
-        """None until half a beat was heard."""
+        """None until a beat was heard."""
         return 60.0 / (self._line.period * TICKS_PER_BEAT) if self._line else None
 
     @property
     def playing(self) -> bool:
         """Whether the sender plays, and its beat is known."""
         return self.running and not self._begins and self._line is not None
+
+    @property
+    def first_beat(self) -> float:
+        """The beat at which the sender began: 0, or where the song was."""
+        return self._first / TICKS_PER_BEAT
 
     def beat(self, seconds: float) -> float:
         """Which beat of the sender's sounds at a moment; beat 0 is that of its start."""
@@ -96,6 +102,7 @@ class ClockFollower:
         if self._ticks and seconds - self._ticks[-1][1] > PAUSE_SECONDS:
             self._ticks.clear()
         if begun:
+            self._first = self._position
             self._renumber(self._position - self._next)
         number, self._next = self._next, self._next + 1
         self._ticks.append((number, seconds))
@@ -127,9 +134,9 @@ class ClockFollower:
         before, count = self._line, len(self._ticks)
         numbers, times = zip(*self._ticks, strict=True)
         middle, mean = sum(numbers) / count, sum(times) / count
-        if count < SURE_TICKS:
-            if before is None:
-                return None
+        if before is None and count < FIRST_TICKS:
+            return None
+        if before is not None and count < SURE_TICKS:
             return before._replace(first=mean - before.period * middle)
         apart = [number - middle for number in numbers]
         period = sum(d * at for d, at in zip(apart, times, strict=True)) / sum(d * d for d in apart)

@@ -112,15 +112,20 @@ class OutputThread:
 
     def schedule(self, batch: int, notes: Iterable[Timed]) -> None:
         """Play notes at their times; ``batch`` is a name to withdraw them by."""
+        messages = []
+        for note in notes:
+            self._channels.add(note.channel)
+            common = {"channel": note.channel, "note": note.note}
+            on = mido.Message("note_on", velocity=note.velocity, **common)
+            messages += [(note.start, on), (note.end, mido.Message("note_off", **common))]
+        self.schedule_messages(batch, messages)
+
+    def schedule_messages(self, batch: int, messages: Iterable[tuple[float, mido.Message]]) -> None:
+        """Send messages at their times."""
         with self._changed:
-            for note in notes:
-                self._channels.add(note.channel)
-                on = mido.Message(
-                    "note_on", channel=note.channel, note=note.note, velocity=note.velocity
-                )
-                off = mido.Message("note_off", channel=note.channel, note=note.note)
-                self._push(note.start, batch, on)
-                self._push(note.end, batch, off)
+            for seconds, message in messages:
+                due = seconds - self._latency_seconds
+                heapq.heappush(self._heap, (due, next(self._order), batch, message))
             self._idle.clear()
             self._changed.notify()
 
@@ -144,10 +149,16 @@ class OutputThread:
             heapq.heapify(self._heap)
             self._changed.notify()
 
-    def panic(self) -> None:
-        """Silence now: forget what waits, and end every note."""
+    def clear(self) -> None:
+        """Forget what waits."""
         with self._changed:
             self._heap.clear()
+            self._changed.notify()
+
+    def panic(self) -> None:
+        """Silence now: forget what waits, and end every note."""
+        self.clear()
+        with self._changed:
             for channel, control in itertools.product(sorted(self._channels), SILENCE):
                 message = mido.Message("control_change", channel=channel, control=control, value=0)
                 self._send(message)
@@ -161,10 +172,6 @@ class OutputThread:
         """Every note-on that went out so far."""
         with self._changed:
             return list(self._sent)
-
-    def _push(self, seconds: float, batch: int, message: mido.Message) -> None:
-        due = seconds - self._latency_seconds
-        heapq.heappush(self._heap, (due, next(self._order), batch, message))
 
     def _run(self) -> None:
         with realtime_priority(PRIORITY) as self.realtime:

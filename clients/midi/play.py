@@ -23,6 +23,8 @@ from websockets.exceptions import ConnectionClosed
 
 from clients.midi.clock import ServerClock
 from clients.midi.connection import JamError, address, dial
+from clients.midi.leader import ClockLeader
+from clients.midi.metronome import Metronome
 from clients.midi.output import NullPort, OutputThread, Timed, realtime_priority
 from clients.midi.ports import open_input, open_output
 from clients.midi.recorder import Recorder
@@ -70,6 +72,7 @@ process was measured to wake up to 93 ms late, and the whole answer has 31-62 ms
 SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep another waiting; the output thread cannot wait 5 ms."""
 SLOWEST_BPM, FASTEST_BPM = 30.0, 300.0
+CLOCK_STOP_SECONDS = 0.2
 OUTBOX_MESSAGES = 64
 """What may wait for a server that hangs."""
 PICTURES = ('{"type":"map"', '{"type":"trajectory"')
@@ -100,6 +103,9 @@ class PlayOptions:
         record: where to write both players as a MIDI file.
         report: where to write the measurements as JSON.
         latency_ms: how much earlier the output needs its notes.
+        click: sound the beat on the output, from the count-in on.
+        clock_in: MIDI input whose clock leads the jam; it begins with its start.
+        clock_out: MIDI output that is sent the jam's clock.
 
     Raises:
         PlayError: naming the option, its value and what is allowed.
@@ -126,6 +132,9 @@ class PlayOptions:
     record: Path | None = None
     report: Path | None = None
     latency_ms: float = 0.0
+    click: bool = False
+    clock_in: str | None = None
+    clock_out: str | None = None
 
     def __post_init__(self) -> None:
         if not self.replay and self.in_port is None:
@@ -142,6 +151,11 @@ class PlayOptions:
         if not 0 <= self.latency_ms <= 1000:
             raise PlayError(f"latency is {self.latency_ms} ms: allowed is 0-1000")
         if self.tempo_bpm is not None:
+            if self.clock_in is not None:
+                raise PlayError(
+                    f"the tempo is that of the clock of {self.clock_in!r}: "
+                    f"leave out --tempo, or --clock-in"
+                )
             _check_tempo(self.tempo_bpm)
 
 
@@ -222,6 +236,10 @@ class Player:
         self._kit = load_kit(options.kit)
         self._wish = _wish(options)
         self._output = OutputThread(NullPort())
+        self._clock_output: OutputThread | None = None
+        self._metronome = Metronome(None, None)
+        self._leader = ClockLeader() if options.clock_in is not None else None
+        self._led = asyncio.Event()  # the clock that leads said something
         self._replay: Replay | None = None
         self._clock = ServerClock()
         self._recorder = Recorder()
@@ -271,7 +289,15 @@ class Player:
         options = self._options
         port = NullPort() if options.out_port is None else open_output(options.out_port)
         self._output = OutputThread(port, options.latency_ms / 1000)
-        with self._output, self._listening():
+        with contextlib.ExitStack() as open_ports:
+            open_ports.enter_context(self._output)
+            if options.clock_out is not None:
+                self._clock_output = OutputThread(open_output(options.clock_out))
+                open_ports.enter_context(self._clock_output)
+            clicks = self._output if options.click else None
+            self._metronome = Metronome(clicks, self._clock_output)
+            open_ports.enter_context(self._listening(options.in_port, self._hear))
+            open_ports.enter_context(self._listening(options.clock_in, self._hear_clock))
             try:
                 await self._session()
             finally:
@@ -324,6 +350,10 @@ class Player:
     async def _leave(self) -> None:
         """Stop the jam if we started it, and go."""
         self._leaving = True
+        if self._clock_output is not None:
+            self._clock_output.clear()
+            self._metronome.stop(time.monotonic())
+            self._clock_output.wait_until_idle(CLOCK_STOP_SECONDS)
         with contextlib.suppress(ConnectionClosed):
             if self._leads:
                 await self._connected().send(
@@ -350,6 +380,7 @@ class Player:
         if not self._transport_plays() and self._restarting is None and self._outbox is not None:
             yield math.inf, None  # stopped by somebody else; a live drummer waits
             return
+        yield self._metronome.due(timeline, time.monotonic()), self._click
         if self._upcoming:
             yield timeline.seconds(self._upcoming[0].beat), self._strike_replayed
         if self._turns_left():
@@ -380,6 +411,9 @@ class Player:
         self._upcoming.extend(note._replace(beat=downbeat + note.beat) for note in call)
         sounds = [struck.sounding for struck in self._upcoming]
         self._output.schedule(-1 - turns.closing, self._timed(sounds))
+
+    def _click(self) -> None:
+        self._metronome.hand_over(self._playing().timeline, time.monotonic())
 
     def _strike_replayed(self) -> None:
         self._strike(self._upcoming.popleft())
@@ -473,19 +507,21 @@ class Player:
     # The drummer's port -----------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def _listening(self) -> Iterator[None]:
-        """Hear the MIDI input: each message is stamped in the driver's thread at once."""
-        if self._options.in_port is None:
+    def _listening(
+        self, name: str | None, hear: Callable[[mido.Message, float], None]
+    ) -> Iterator[None]:
+        """Hear a MIDI input: each message is stamped in the driver's thread at once."""
+        if name is None:
             yield
             return
         loop = asyncio.get_running_loop()
 
-        def struck(message: mido.Message) -> None:
+        def came(message: mido.Message) -> None:
             now = time.monotonic()
             with contextlib.suppress(RuntimeError):  # the loop has ended
-                loop.call_soon_threadsafe(self._hear, message, now)
+                loop.call_soon_threadsafe(hear, message, now)
 
-        port = open_input(self._options.in_port, struck)
+        port = open_input(name, came)
         try:
             yield
         finally:
@@ -503,6 +539,16 @@ class Player:
             elif not drums:
                 self._turns.release(message.note, beat)
                 self._recorder.release("player", message.note, beat)
+
+    def _hear_clock(self, message: mido.Message, seconds: float) -> None:
+        """A word of the clock that leads: pass it on as soon as the server has to know."""
+        assert self._leader is not None, "its port is open"
+        self._leader.hear(message, seconds)
+        self._led.set()
+        if self._outbox is not None and self._transport is not None:
+            word = self._leader.word(self._transport, self._clock, time.monotonic())
+            if word is not None:
+                self._send(word)
 
     def _read_replay(self, bars: int = 2) -> Replay:
         options = self._options
@@ -541,6 +587,8 @@ class Player:
         self._clock.forget()
         for _ in range(QUICK_PINGS):
             await self._ask(socket, self._ping(), Pong)
+        if self._leader is not None:
+            await self._tell(socket, ChangeTransport(type="transport", action="lead"))
 
     async def _begin(self, socket: ClientConnection) -> None:
         """Start the jam, or join one that is under way.
@@ -549,7 +597,9 @@ class Player:
             JamError: if the server refuses.
         """
         wanted = self._replayed_tempo() if self._replay else self._options.tempo_bpm
-        if not self._transport_plays():
+        if self._leader is not None:
+            await self._begin_led(socket, self._leader)
+        elif not self._transport_plays():
             self._leads = True
             start = ChangeTransport(type="transport", action="start", tempo_bpm=wanted)
             while not self._transport_plays():
@@ -567,6 +617,18 @@ class Player:
             f"{self._options.jam} on {self._options.server}: {bars} bars each at "
             f"{transport.tempo_bpm:g} BPM, {self._bundle} answers"
         )
+
+    async def _begin_led(self, socket: ClientConnection, leader: ClockLeader) -> None:
+        """Begin when the clock does."""
+        self._leads = True
+        self._say(f"waiting for the clock of {self._options.clock_in} to start")
+        while not self._transport_plays():
+            await self._led.wait()
+            self._led.clear()
+            assert self._transport is not None, "we were greeted with it"
+            word = leader.word(self._transport, self._clock, time.monotonic())
+            if word is not None:
+                await self._ask(socket, word, Transport)
 
     async def _ask(self, socket: ClientConnection, message: Message, wanted: type[Message]) -> None:
         """Send a message and take what comes until its answer is among it.
@@ -609,7 +671,7 @@ class Player:
             self._say("the server is back")
             if self._transport is not None and self._transport_plays():
                 self._follow(self._transport)
-            elif self._leads:
+            elif self._leads and self._leader is None:
                 self._restarting = self._restart_turn()
 
     async def _talk(self, socket: ClientConnection) -> None:
@@ -760,7 +822,8 @@ class Player:
         if after.tempo_bpm != before.tempo_bpm:
             self._recorder.tempo(after.beat(time.monotonic()), after.tempo_bpm)
             self._say(f"the tempo is {after.tempo_bpm:g} BPM now")
-        self._output.move(lambda seconds: after.seconds(before.beat(seconds)))
+        for output in filter(None, (self._output, self._clock_output)):
+            output.move(lambda seconds: after.seconds(before.beat(seconds)))
         self._changed.set()
 
     def _follow(self, transport: Transport) -> None:
@@ -791,6 +854,9 @@ class Player:
             turns.start_over(replace(timeline, first_beat=beat))
             self._recorder.tempo(beat, transport.tempo_bpm)
             self._output.panic()
+            if self._clock_output is not None:
+                self._clock_output.clear()
+            self._metronome.start_over()
             self._cue()
         self._followed = transport
 
