@@ -343,6 +343,20 @@ class Response(Message):
     timing: Timing
 
 
+class Draft(Message):
+    """What would be answered if the player struck nothing more; for him alone, in his last beat.
+
+    A client arms it: it sounds if no ``response`` comes in time. Where the way is long it is there
+    before the phrase is complete; a ``response`` that is the same later has been in time.
+    """
+
+    type: Literal["draft"] = "draft"
+    turn: int
+    player: str
+    start_beat: float
+    notes: list[PlayedNote]
+
+
 class Missed(Message):
     """An answer that came too late to be played; the client's fallback sounds instead."""
 
@@ -383,7 +397,17 @@ class Refused(Message):
 
 
 ServerMessage = Annotated[
-    Welcome | Map | Settings | Transport | Call | Response | Missed | Trajectory | Pong | Refused,
+    Welcome
+    | Map
+    | Settings
+    | Transport
+    | Call
+    | Draft
+    | Response
+    | Missed
+    | Trajectory
+    | Pong
+    | Refused,
     Field(discriminator="type"),
 ]
 

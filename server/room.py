@@ -49,7 +49,7 @@ from server.protocol import (
 )
 from server.responders import Answer, answer, context_of, in_time, mode_refusal, picture_windows
 from server.settings import ServerSettings
-from server.turn import Memory, Turn, call_message, missed, response_message
+from server.turn import Memory, Turn, call_message, draft_message, missed, response_message
 
 log = structlog.get_logger("twos.room")
 GIVE_UP_SECONDS = 0.004
@@ -445,6 +445,9 @@ class Room:
             draft = Draft(turn, self._making(turn, self._studio.drafts))
             self._drafts.hold(draft)
             await asyncio.wait({draft.answer})  # whatever goes wrong in it is told when it is taken
+            player, made = self.clients.get(name), draft.ready
+            if player is not None and made is not None and self.jam.take == call.take:
+                player.send(draft_message(turn, made))
         self._drafting.discard(name)
 
     def _begin_drafts(self) -> None:

@@ -15,6 +15,7 @@ from music.trio import BASS, MELODY, Trio
 from server.engine import Engine
 from server.jam import Call
 from server.protocol import Call as CallMessage
+from server.protocol import Draft as DraftMessage
 from server.protocol import Missed, PlayedNote, Response, Settings, Timing
 from server.responders import Answer
 
@@ -72,6 +73,17 @@ def response_message(
         changed_hits=answered.changed_hits,
         fallback=fallback,
         timing=timing,
+    )
+
+
+def draft_message(turn: Turn, answered: Answer) -> DraftMessage:
+    """What would be answered now."""
+    call = turn.call
+    return DraftMessage(
+        turn=call.turn,
+        player=call.player,
+        start_beat=call.response_beat,
+        notes=notes_of(answered.music, call.response_beat, turn.memory.kit, call.loudness),
     )
 
 

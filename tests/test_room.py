@@ -110,6 +110,8 @@ def test_what_was_drafted_needs_no_time_when_the_phrase_is_complete(stub_engine)
         table.clock.now = 3.5  # in the last beat
         table.say(client, **note(6.9, 38))
         await drafted(table)
+        draft = await table.hear(outbox, "draft")
+        assert (draft["turn"], draft["player"], draft["start_beat"]) == (0, "player", 8)
         held = threading.Event()
         table.studio.answers.submit(held.wait)  # nothing new can be made
         table.clock.now = 3.95
@@ -117,6 +119,7 @@ def test_what_was_drafted_needs_no_time_when_the_phrase_is_complete(stub_engine)
         response = await table.hear(outbox, "response")
         held.set()
         assert (response["timing"]["drafted"], response["fallback"]) == (True, False)
+        assert response["notes"] == draft["notes"]
         assert {n["instrument"] for n in (await table.hear(outbox, "call"))["notes"]} == {
             "kick",
             "snare",

@@ -83,6 +83,7 @@ SERVER_MESSAGES = [
             drafted=True,
         ),
     ),
+    wire.Draft(turn=0, player="player", start_beat=8.0, notes=[KICK]),
     wire.Missed(turn=0, player="player", late_seconds=0.01, reason="late"),
     wire.Trajectory(who="machine", player="player", turn=0, points=[(0.0, 0.0, 0.0)], beats=[9.0]),
     wire.Pong(id=1, client_time=1.0, server_time=2.0),

@@ -220,6 +220,9 @@ class Page {
         this.#tick();
         break;
       }
+      case "draft":
+        this.schedule.arm(message);
+        break;
       case "missed":
         this.schedule.miss(message.turn, message.player);
         this.notices.update("missed", `Turn ${message.turn + 1} was missed: ${message.reason}.`);
@@ -287,7 +290,7 @@ class Page {
     this.sound.update(pageNow());
     const { notes, clicks, misses } = this.schedule.due(this.#soundNow());
     for (const miss of misses) {
-      const remark = miss.notes.length > 0 ? "missed: the last one again" : "missed";
+      const remark = miss.notes.length > 0 ? `missed: ${miss.instead}` : "missed";
       this.#showResponse(miss.turn, miss.startBeat, miss.notes, remark);
     }
     if (!this.audible) {

@@ -88,6 +88,13 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {boolean} fallback a draft in the place of an answer that was not made in time
  * @property {{margin_seconds: number}} timing
  *
+ * @typedef {object} Draft What will be answered if nothing more is struck.
+ * @property {"draft"} type
+ * @property {number} turn
+ * @property {string} player
+ * @property {number} start_beat
+ * @property {PlayedNote[]} notes
+ *
  * @typedef {object} Missed
  * @property {"missed"} type
  * @property {number} turn
@@ -115,8 +122,8 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {string} message
  * @property {string | null} field
  *
- * @typedef {Welcome | SpaceMap | SettingsMessage | TransportMessage | Call | Response | Missed
- *   | Trajectory | Pong | Refused} ServerMessage
+ * @typedef {Welcome | SpaceMap | SettingsMessage | TransportMessage | Call | Draft | Response
+ *   | Missed | Trajectory | Pong | Refused} ServerMessage
  *
  * @typedef {object} SettingsChange What is left out stays as it is.
  * @property {Mode} [mode]
@@ -264,6 +271,7 @@ const MESSAGES = {
     fallback: "boolean",
     timing: { margin_seconds: "number" },
   },
+  draft: { turn: "number", player: "string", start_beat: "number", notes: [NOTE] },
   missed: { turn: "number", player: "string", late_seconds: "number", reason: "string" },
   trajectory: {
     who: "string",

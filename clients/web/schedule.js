@@ -10,6 +10,7 @@ import { HALF_STEP_BEATS } from "./protocol.js";
 
 /** @typedef {import("./protocol.js").Transport} Transport */
 /** @typedef {import("./protocol.js").Response} Response */
+/** @typedef {import("./protocol.js").Draft} Draft */
 /** @typedef {import("./protocol.js").PlayedNote} PlayedNote */
 
 /**
@@ -27,6 +28,7 @@ import { HALF_STEP_BEATS } from "./protocol.js";
  * @property {string} player
  * @property {number} startBeat
  * @property {PlayedNote[]} notes
+ * @property {string} instead what they are
  *
  * @typedef {object} Place Where the timeline is.
  * @property {"stopped" | "count-in" | "player" | "machine" | "both"} who
@@ -114,6 +116,16 @@ export function placeAt(transport, beat) {
   };
 }
 
+/**
+ * @param {Draft | null} draft
+ * @param {Response} response
+ */
+function sameNotes(draft, response) {
+  const heard = (/** @type {PlayedNote[]} */ notes) =>
+    JSON.stringify(notes.map(({ beat, note, velocity }) => [beat, note, velocity]));
+  return draft !== null && heard(draft.notes) === heard(response.notes);
+}
+
 export class Schedule {
   /**
    * @param {object} [options]
@@ -140,6 +152,8 @@ export class Schedule {
     this.settled = new Set();
     /** @type {Response | null} */
     this.lastResponse = null;
+    /** @type {Draft | null} */
+    this.draft = null;
   }
 
   /**
@@ -161,6 +175,7 @@ export class Schedule {
     }
     this.queue = [];
     this.misses = [];
+    this.draft = null;
     this.settled.clear();
     this.nextClick = Math.ceil(beatAt(transport, now));
     this.nextTurn = this.#firstWholeTurn(transport, now);
@@ -183,7 +198,15 @@ export class Schedule {
   }
 
   /**
-   * An answer arrived.
+   * What will be answered if nothing more is struck: it is armed for its turn.
+   * @param {Draft} draft
+   */
+  arm(draft) {
+    this.draft = draft;
+  }
+
+  /**
+   * An answer arrived. One that is late but the same as the draft that sounds has been in time.
    * @param {Response} response
    * @param {number} now
    * @returns {{inTime: boolean, marginSeconds: number}} the margin to its first note
@@ -207,6 +230,11 @@ export class Schedule {
       this.#enqueue(response.notes);
     } else if (response.player === this.waitingFor) {
       this.miss(response.turn, response.player);
+      if (this.#isDraftOf(response.turn, response.player) && sameNotes(this.draft, response)) {
+        this.draft = null;
+        this.turns += 1;
+        this.missed -= 1;
+      }
     }
     // Even too late it is the newest answer, and the one to fall back on.
     this.lastResponse = response;
@@ -214,7 +242,8 @@ export class Schedule {
   }
 
   /**
-   * No answer will come for a turn: the last one sounds again in its place, and the miss counts.
+   * No answer will come for a turn, and the miss counts. In its place sounds what was drafted for
+   * it, or else the last answer again.
    * @param {number} turn
    * @param {string} player
    */
@@ -229,11 +258,15 @@ export class Schedule {
     const startBeat = turn * transport.turn_beats + transport.phrase_beats;
     /** @type {PlayedNote[]} */
     let notes = [];
-    if (lastResponse !== null) {
+    let instead = "the last one again";
+    if (this.draft !== null && this.#isDraftOf(turn, player)) {
+      instead = "a draft instead";
+      notes = this.draft.notes.map((note) => ({ ...note, beat: Math.max(note.beat, startBeat) }));
+    } else if (lastResponse !== null) {
       const moved = startBeat - lastResponse.start_beat;
       notes = lastResponse.notes.map((note) => ({ ...note, beat: note.beat + moved }));
     }
-    this.misses.push({ turn, player, startBeat, notes });
+    this.misses.push({ turn, player, startBeat, notes, instead });
     this.#enqueue(notes);
   }
 
@@ -285,6 +318,14 @@ export class Schedule {
       beat < downbeat &&
       !this.settled.has(`${nextTurn} ${waitingFor}`)
     );
+  }
+
+  /**
+   * @param {number} turn
+   * @param {string} player
+   */
+  #isDraftOf(turn, player) {
+    return this.draft !== null && this.draft.turn === turn && this.draft.player === player;
   }
 
   /** Forget what was to sound: PANIC. */

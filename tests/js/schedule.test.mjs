@@ -236,6 +236,33 @@ test("a draft in the place of an answer sounds, and the turn is missed", () => {
   assert.deepEqual([schedule.turns, schedule.missed], [0, 1]);
 });
 
+test("a draft sounds on the downbeat when its answer is late, with early hits held to it", () => {
+  const schedule = playing();
+  schedule.arm({ ...response(0, [-0.05, 2]), type: "draft" });
+  const { handed, misses } = run(schedule, 3.5, 6);
+  assert.deepEqual(handed.map(({ seconds }) => seconds), [4, 5]);
+  assert.equal(misses[0].instead, "a draft instead");
+  assert.deepEqual([schedule.turns, schedule.missed], [0, 1]);
+});
+
+test("a late answer that is the draft that sounds has been in time", () => {
+  const schedule = playing();
+  schedule.arm({ ...response(0, [0, 2]), type: "draft" });
+  run(schedule, 3.5, 4.05);
+  schedule.receive(response(0, [0, 2]), 4.05);
+  assert.deepEqual([schedule.turns, schedule.missed], [1, 0]);
+  schedule.receive(response(0, [0, 2]), 4.06); // and counts once
+  assert.deepEqual([schedule.turns, schedule.missed], [1, 0]);
+});
+
+test("an answer in time takes the draft's place, and a draft is of one turn only", () => {
+  const schedule = playing();
+  schedule.arm({ ...response(0, [0, 2]), type: "draft" });
+  schedule.receive(response(0, [0, 1, 2]), 3.95);
+  assert.equal(run(schedule, 3.95, 6).handed.length, 3);
+  assert.equal(run(schedule, 11.9, 14).misses[0].instead, "the last one again");
+});
+
 test("answers to another player sound, too, and are not waited for", () => {
   const schedule = playing();
   schedule.receive(response(0, [0], "me"), 3.95);
