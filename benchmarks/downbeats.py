@@ -8,10 +8,11 @@
 - network: the same through a TCP proxy that delays each way by 20 ± 5 ms and loses 2 % of segments.
 
 A turn is missed if its answer came after its first note was due, and the newest draft that was
-there by then was not the same. It is excused if the server had the answer ready in time and the way
-to the drummer alone was longer than what was left; nobody can play sooner. A missed turn is covered if a fallback was at hand: the server's draft, the last
-answer, or an echo. It is stale if an answer was not to that turn. Exit status 1 if anything was
-stale, silent, lost, or missed without excuse.
+there by then was not the same; ``armed`` counts those that the draft saved. A miss is excused if
+the server had the answer ready in time and the way to the drummer alone was longer than what was
+left; nobody can play sooner. It is covered if a fallback was at hand: a draft, the last answer, or
+an echo. A turn is stale if an answer was not to it. Exit status 1 if anything was stale, silent,
+lost, or missed without excuse.
 """
 
 import argparse
