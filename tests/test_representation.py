@@ -81,3 +81,11 @@ def test_grooves_lie_apart_by_the_hits_of_their_average_bar():
     assert groove_distance(kick, kick) == 0
     assert groove_distance(kick, both) == 1.0  # half a kick less, half a snare more
     assert groove_distance(both, bars(Drum.SNARE, Drum.KICK)) == 0  # in whatever order
+
+
+@pytest.mark.parametrize("name", REPRESENTATIONS)
+def test_every_attribute_has_words_for_the_axes_of_the_picture(name):
+    export = pytest.importorskip("training.export", reason="the training extra is not installed")
+    music = REPRESENTATIONS[name]
+    silence = music.grid_of(music.silence(1))[np.newaxis]
+    assert set(music.attributes(silence)) <= set(export.WORDS)

@@ -78,6 +78,10 @@ WORDS = {
     "syncopation-16": ("more off the eighths", "more on the eighths"),
     "syncopation-8": ("more off the beat", "more on the beat"),
     "complexity": ("less on the beat", "simpler"),
+    **{
+        player: (f"more {player}", f"less {player}")
+        for player in ("melody", "drums", "bass", "guitar", "strings")
+    },
 }
 """What more of an attribute is called, and less."""
 SPLITS = {"random": "80/10/10 by performance"}

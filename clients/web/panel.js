@@ -23,6 +23,11 @@ const ATTRIBUTES = {
   "c-diatonic": { name: "White keys", low: "fewer", high: "more" },
   "syncopation-8": { name: "Off the beat", low: "less", high: "more" },
   "syncopation-16": { name: "Off the eighths", low: "less", high: "more" },
+  melody: { name: "Melody", low: "fewer", high: "more" },
+  drums: { name: "Drums", low: "fewer", high: "more" },
+  bass: { name: "Bass", low: "fewer", high: "more" },
+  guitar: { name: "Guitar", low: "fewer", high: "more" },
+  strings: { name: "Strings", low: "fewer", high: "more" },
 };
 
 /**
