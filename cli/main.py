@@ -73,7 +73,13 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--turns", type=int)
     play.add_argument("--instrument", choices=["drums", "melody", "band", "trio"], default="drums")
     play.add_argument("--kit", default="roland-td11")
-    play.add_argument("--latency", type=float, default=0.0, dest="latency_ms", metavar="MS")
+    play.add_argument(
+        "--latency",
+        type=float,
+        dest="latency_ms",
+        metavar="MS",
+        help="of the output; what `twos doctor --loop` found if left out",
+    )
     play.add_argument("--click", action="store_true", help="sound the beat on the output")
     play.add_argument("--clock-in", metavar="PORT", help="MIDI input whose clock leads the jam")
     play.add_argument("--clock-out", metavar="PORT", help="MIDI output that gets the jam's clock")
@@ -98,6 +104,19 @@ def parser() -> argparse.ArgumentParser:
     bundles.add_argument("--bundles", type=Path, help="folder of models")
 
     command("ports", _ports, "the MIDI ports there are", "twos ports")
+
+    checks = command(
+        "doctor",
+        _doctor,
+        "check the whole chain: models, priority, server, MIDI",
+        "twos doctor --server http://127.0.0.1:8000 --loop 'UM-ONE' 'UM-ONE'",
+    )
+    checks.add_argument("--server", metavar="URL", help="a server that runs")
+    checks.add_argument(
+        "--loop", nargs=2, metavar=("OUTPUT", "INPUT"), help="MIDI ports with a cable between them"
+    )
+    checks.add_argument("--bundles", type=Path, help="folder of models")
+    checks.add_argument("--json", action="store_true")
 
     data = command("data", _data, "fetch an archive of music, checked", "twos data groove")
     data.add_argument("archive", nargs="?", help="which; without it, all are listed")
@@ -240,13 +259,19 @@ def _ports(_: argparse.Namespace) -> int:
     return 0
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    from cli.doctor import doctor
+
+    return doctor(options)
+
+
 def _needs_training() -> None:
     """Say so when the offline side is not installed.
 
     Raises:
         UsageError: naming the extra.
     """
-    for module in ("torch", "onnx", "tqdm", "platformdirs"):
+    for module in ("torch", "onnx", "tqdm"):
         try:
             importlib.import_module(module)
         except ImportError as error:

@@ -25,7 +25,9 @@ BEAT = Phrase(
     ),
 )
 
-COMMANDS = "serve", "play", "respond", "bundles", "ports", "data", "train", "evaluate", "export"
+COMMANDS = (
+    "serve", "play", "respond", "bundles", "ports", "doctor", "data", "train", "evaluate", "export",
+)  # fmt: skip
 
 
 @pytest.fixture

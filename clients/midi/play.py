@@ -21,12 +21,13 @@ import mido
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
+from clients.midi.calibration import remembered_ms
 from clients.midi.clock import ServerClock
 from clients.midi.connection import JamError, address, dial
 from clients.midi.leader import ClockLeader
 from clients.midi.metronome import Metronome
 from clients.midi.output import NullPort, OutputThread, Timed, realtime_priority
-from clients.midi.ports import open_input, open_output
+from clients.midi.ports import choose, open_input, open_output, output_names
 from clients.midi.recorder import Recorder
 from clients.midi.replay import Replay, bars_of, read_replay
 from clients.midi.report import Report, summary
@@ -102,7 +103,7 @@ class PlayOptions:
         kit: of a drummer: which note is which drum.
         record: where to write both players as a MIDI file.
         report: where to write the measurements as JSON.
-        latency_ms: how much earlier the output needs its notes.
+        latency_ms: how much earlier the output needs its notes; None takes what was measured.
         click: sound the beat on the output, from the count-in on.
         clock_in: MIDI input whose clock leads the jam; it begins with its start.
         clock_out: MIDI output that is sent the jam's clock.
@@ -131,7 +132,7 @@ class PlayOptions:
     kit: str = DEFAULT_KIT
     record: Path | None = None
     report: Path | None = None
-    latency_ms: float = 0.0
+    latency_ms: float | None = None
     click: bool = False
     clock_in: str | None = None
     clock_out: str | None = None
@@ -148,7 +149,7 @@ class PlayOptions:
             raise PlayError(f"speed is {self.speed}: allowed is any number above 0; 1 is as played")
         if self.turns is not None and self.turns < 1:
             raise PlayError(f"turns is {self.turns}: at least 1 is needed")
-        if not 0 <= self.latency_ms <= 1000:
+        if self.latency_ms is not None and not 0 <= self.latency_ms <= 1000:
             raise PlayError(f"latency is {self.latency_ms} ms: allowed is 0-1000")
         if self.tempo_bpm is not None:
             if self.clock_in is not None:
@@ -239,6 +240,7 @@ class Player:
         self._clock_output: OutputThread | None = None
         self._metronome = Metronome(None, None)
         self._leader = ClockLeader() if options.clock_in is not None else None
+        self._latency_ms = options.latency_ms or 0.0
         self._led = asyncio.Event()  # the clock that leads said something
         self._replay: Replay | None = None
         self._clock = ServerClock()
@@ -288,7 +290,9 @@ class Player:
         """
         options = self._options
         port = NullPort() if options.out_port is None else open_output(options.out_port)
-        self._output = OutputThread(port, options.latency_ms / 1000)
+        if options.latency_ms is None and options.out_port is not None:
+            self._latency_ms = remembered_ms(choose(options.out_port, output_names(), "output"))
+        self._output = OutputThread(port, self._latency_ms / 1000)
         with contextlib.ExitStack() as open_ports:
             open_ports.enter_context(self._output)
             if options.clock_out is not None:
@@ -838,9 +842,7 @@ class Player:
         offset = self._clock.offset_seconds
         turns = self._turns
         if turns is None:
-            self._turns = Turns(
-                Timeline.join(transport, offset, now), self._options.latency_ms / 1000
-            )
+            self._turns = Turns(Timeline.join(transport, offset, now), self._latency_ms / 1000)
             self._recorder.tempo(0.0, transport.tempo_bpm)
         elif self._restarting is not None:
             turn, self._restarting = self._restarting, None
