@@ -33,7 +33,7 @@ $(VENV)/jam: pyproject.toml constraints.txt
 
 $(VENV)/all: pyproject.toml constraints.txt
 	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
-	$(PIP) --editable '.[cpu,midi,training,dev]'
+	$(PIP) --editable '.[cpu,midi,link,training,dev]'
 	touch $(VENV)/jam $@
 
 clean:

@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--click", action="store_true", help="sound the beat on the output")
     play.add_argument("--clock-in", metavar="PORT", help="MIDI input whose clock leads the jam")
     play.add_argument("--clock-out", metavar="PORT", help="MIDI output that gets the jam's clock")
+    play.add_argument("--link", action="store_true", help="let Ableton Link lead the jam")
     play.add_argument("--record", type=Path, metavar="OUT.mid")
     play.add_argument("--report", type=Path, metavar="OUT.json")
     _add_answer_options(play)

@@ -19,6 +19,7 @@ LARGEST_BEAT = 1_000_000.0
 MOST_NOTES = 2048
 
 Beat = Annotated[float, Field(ge=-1.0, le=LARGEST_BEAT, allow_inf_nan=False)]
+Position = Annotated[float, Field(ge=-1024.0, le=LARGEST_BEAT, allow_inf_nan=False)]
 MidiNote = Annotated[int, Field(ge=0, le=127)]
 MidiVelocity = Annotated[int, Field(ge=0, le=127)]
 NoteBeats = Annotated[float, Field(gt=0.0, le=64.0, allow_inf_nan=False)]
@@ -161,7 +162,7 @@ class ChangeTransport(Message):
     action: Literal["start", "stop", "tempo", "lead", "follow"]
     tempo_bpm: TempoBpm | None = None
     count_in_bars: Annotated[int, Field(ge=0, le=4)] = 1
-    beat: Beat | None = None
+    beat: Position | None = None
     seconds: Annotated[float, Field(allow_inf_nan=False)] | None = None
     meter: tuple[int, int] = (4, 4)
 

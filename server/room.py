@@ -54,7 +54,7 @@ from server.turn import Memory, Turn, call_message, draft_message, missed, respo
 log = structlog.get_logger("twos.room")
 GIVE_UP_SECONDS = 0.004
 """How long before its downbeat an answer is given up, if there is a draft to sound instead."""
-FURTHEST_SECONDS = 10.0
+FURTHEST_SECONDS = 20.0
 """How far from now a leader may say where the beat is."""
 MOST_PICTURES = 8
 """How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""

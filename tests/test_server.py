@@ -149,6 +149,7 @@ def test_a_mode_that_a_bundle_has_not_is_refused_with_those_that_have_it(server:
 
 def test_the_tempo_changes_in_mid_phrase_for_everybody(server: Server):
     with server.client("tempo") as drummer, server.client("tempo", role="viewer") as viewer:
+        viewer.hear("welcome")
         drummer.say(type="transport", action="start", tempo_bpm=120.0, count_in_bars=0)
         began = viewer.hear("transport")
         drummer.say(type="transport", action="tempo", tempo_bpm=300.0)
@@ -162,9 +163,10 @@ def test_the_tempo_changes_in_mid_phrase_for_everybody(server: Server):
 def test_one_leads_the_tempo_until_he_gives_it_back_or_goes(server: Server):
     with server.client("lead", name="first") as first:
         with server.client("lead", name="second") as second:
+            second.hear("welcome")
             first.say(type="transport", action="start", count_in_bars=0)
+            assert second.hear("transport")["leader"] is None
             second.say(type="transport", action="lead")
-            assert second.hear("transport")["leader"] is None  # the start
             assert second.hear("transport")["leader"] == "second"
             first.say(type="transport", action="tempo", tempo_bpm=90.0)
             assert "second leads the tempo" in first.hear("error")["message"]

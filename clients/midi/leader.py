@@ -1,4 +1,6 @@
-"""Leads a jam by a MIDI clock: what to tell the server, and when. Pure."""
+"""Leads a jam by somebody else's clock: what to tell the server, and when. Pure."""
+
+from typing import Literal, Protocol
 
 import mido
 
@@ -15,24 +17,50 @@ OFF_TEMPO = 0.0005
 """So far from the sender's, in seconds and as a share of the tempo, the jam is left alone."""
 
 
-class ClockLeader:
-    """Keeps the jam's timeline on the beats of a MIDI clock.
+class Beats(Protocol):
+    """A clock that can lead: a ``ClockFollower``, or a Link session."""
 
-    The jam begins where the sender begins, stops with it, and is corrected once a beat at most.
+    @property
+    def running(self) -> bool:
+        """Whether it plays."""
+
+    @property
+    def playing(self) -> bool:
+        """Whether it plays, and where it is is known."""
+
+    @property
+    def tempo_bpm(self) -> float | None:
+        """None while it is not known."""
+
+    @property
+    def first_beat(self) -> float:
+        """Where it began, or will begin."""
+
+    def beat(self, seconds: float) -> float:
+        """Which beat sounds at a local second."""
+
+    def seconds(self, beat: float) -> float:
+        """At which local second a beat sounds."""
+
+
+class Leader:
+    """Keeps the jam's timeline on the beats of a clock.
+
+    The jam begins where the clock begins, stops with it, and is corrected once a beat at most.
     """
 
-    def __init__(self) -> None:
-        self.follower = ClockFollower()
-        self._begun = False  # whether the server knows of the sender's start
+    def __init__(self, beats: Beats) -> None:
+        self.beats = beats
+        self._begun = False  # whether the server knows that it runs
         self._told = float("-inf")
 
-    def hear(self, message: mido.Message, seconds: float) -> None:
-        """Take a message of the clock's, with the local second at which it came."""
-        was = self.follower.running
-        if self.follower.hear(message, seconds) and self.follower.running:
-            self._begun = False
-        elif was and not self.follower.running:
-            self._begun = True  # the server must be told to stop
+    def begin(self) -> None:
+        """The clock began anew."""
+        self._begun = False
+
+    def take_over(self) -> None:
+        """Lead a jam that plays already."""
+        self._begun = True
 
     def word(self, transport: Transport, clock: ServerClock, now: float) -> ChangeTransport | None:
         """What the server has to be told now, if anything.
@@ -42,39 +70,55 @@ class ClockLeader:
             clock: of the server.
             now: local seconds.
         """
-        follower = self.follower
-        if not follower.running:
+        beats = self.beats
+        if not beats.running:
             begun, self._begun = self._begun, False
             return ChangeTransport(type="transport", action="stop") if begun else None
-        tempo_bpm = follower.tempo_bpm
-        if not follower.playing or tempo_bpm is None:
+        tempo_bpm = beats.tempo_bpm
+        if not beats.playing or tempo_bpm is None:
             return None
-        beat, seconds_per_beat = follower.beat(now), 60.0 / tempo_bpm
+        lately = now - self._told < 60.0 / tempo_bpm
         if self._begun and transport.playing:
-            moment = clock.server(now)
-            here = (moment - transport.origin_seconds) * transport.tempo_bpm / 60.0
-            off = abs(beat - here)
-            if off < FAR_BEATS:
+            off_beats = beats.beat(now) - beat_of(transport, clock.server(now))
+            if abs(off_beats) < FAR_BEATS:
                 steady = abs(tempo_bpm / transport.tempo_bpm - 1) < OFF_TEMPO
-                if now - self._told < seconds_per_beat:
-                    return None
-                if steady and off * seconds_per_beat < OFF_SECONDS:
-                    return None
-                self._told = now
-                return ChangeTransport(
-                    type="transport", action="tempo", tempo_bpm=tempo_bpm, beat=beat, seconds=moment
-                )
-        if self._begun and now - self._told < seconds_per_beat:
+                right = steady and abs(off_beats) * 60.0 / tempo_bpm < OFF_SECONDS
+                return None if lately or right else self._tell("tempo", beats.beat(now), clock, now)
+        if self._begun and lately:
             return None  # the start is on its way
-        self._begun, self._told = True, now
-        first = follower.first_beat
-        if now - follower.seconds(first) > RECENT_SECONDS:  # it jumped, or the jam had stopped
-            first = beat
+        self._begun = True
+        first = beats.first_beat
+        if now - beats.seconds(first) > RECENT_SECONDS:  # it jumped, or the jam had stopped
+            first = beats.beat(now)
+        return self._tell("start", first, clock, now)
+
+    def _tell(
+        self, action: Literal["start", "tempo"], beat: float, clock: ServerClock, now: float
+    ) -> ChangeTransport:
+        self._told = now
         return ChangeTransport(
             type="transport",
-            action="start",
-            tempo_bpm=tempo_bpm,
+            action=action,
+            tempo_bpm=self.beats.tempo_bpm,
             count_in_bars=0,
-            beat=first,
-            seconds=clock.server(follower.seconds(first)),
+            beat=beat,
+            seconds=clock.server(self.beats.seconds(beat)),
         )
+
+
+def beat_of(transport: Transport, server_seconds: float) -> float:
+    """Which beat of a jam sounds at a moment of the server's clock."""
+    return (server_seconds - transport.origin_seconds) * transport.tempo_bpm / 60.0
+
+
+class ClockLeader(Leader):
+    """Leads by MIDI clock."""
+
+    def __init__(self) -> None:
+        self.follower = ClockFollower()
+        super().__init__(self.follower)
+
+    def hear(self, message: mido.Message, seconds: float) -> None:
+        """Take a message of the clock's, with the local second at which it came."""
+        if self.follower.hear(message, seconds) and self.follower.running:
+            self.begin()

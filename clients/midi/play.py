@@ -24,7 +24,8 @@ from websockets.exceptions import ConnectionClosed
 from clients.midi.calibration import remembered_ms
 from clients.midi.clock import ServerClock
 from clients.midi.connection import JamError, address, dial
-from clients.midi.leader import ClockLeader
+from clients.midi.leader import ClockLeader, Leader, beat_of
+from clients.midi.link import LinkBeats, joined
 from clients.midi.metronome import Metronome
 from clients.midi.output import NullPort, OutputThread, Timed, realtime_priority
 from clients.midi.ports import choose, open_input, open_output, output_names
@@ -74,6 +75,7 @@ SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep another waiting; the output thread cannot wait 5 ms."""
 SLOWEST_BPM, FASTEST_BPM = 30.0, 300.0
 CLOCK_STOP_SECONDS = 0.2
+LOOK_SECONDS = 0.02
 OUTBOX_MESSAGES = 64
 """What may wait for a server that hangs."""
 PICTURES = ('{"type":"map"', '{"type":"trajectory"')
@@ -107,6 +109,7 @@ class PlayOptions:
         click: sound the beat on the output, from the count-in on.
         clock_in: MIDI input whose clock leads the jam; it begins with its start.
         clock_out: MIDI output that is sent the jam's clock.
+        link: join the network's Ableton Link session, whose beat leads the jam.
 
     Raises:
         PlayError: naming the option, its value and what is allowed.
@@ -136,6 +139,7 @@ class PlayOptions:
     click: bool = False
     clock_in: str | None = None
     clock_out: str | None = None
+    link: bool = False
 
     def __post_init__(self) -> None:
         if not self.replay and self.in_port is None:
@@ -151,6 +155,8 @@ class PlayOptions:
             raise PlayError(f"turns is {self.turns}: at least 1 is needed")
         if self.latency_ms is not None and not 0 <= self.latency_ms <= 1000:
             raise PlayError(f"latency is {self.latency_ms} ms: allowed is 0-1000")
+        if self.clock_in is not None and self.link:
+            raise PlayError("--clock-in and --link both lead the tempo: give one of them")
         if self.tempo_bpm is not None:
             if self.clock_in is not None:
                 raise PlayError(
@@ -239,7 +245,7 @@ class Player:
         self._output = OutputThread(NullPort())
         self._clock_output: OutputThread | None = None
         self._metronome = Metronome(None, None)
-        self._leader = ClockLeader() if options.clock_in is not None else None
+        self._leader: Leader | None = ClockLeader() if options.clock_in is not None else None
         self._latency_ms = options.latency_ms or 0.0
         self._led = asyncio.Event()  # the clock that leads said something
         self._replay: Replay | None = None
@@ -333,6 +339,11 @@ class Player:
             self.report().save(self._options.report)
 
     async def _session(self) -> None:
+        looking = None
+        if self._options.link:
+            beats = LinkBeats(await joined(self._options.tempo_bpm), time.monotonic())
+            self._leader = Leader(beats)
+            looking = asyncio.create_task(self._look_at_link(beats, self._leader))
         self._socket = await dial(self._options.server, self._options.jam)
         try:
             await self._greet(self._socket)
@@ -349,6 +360,8 @@ class Player:
             self._output.panic()
             raise
         finally:
+            if looking is not None:
+                looking.cancel()
             await self._leave()
 
     async def _leave(self) -> None:
@@ -545,12 +558,23 @@ class Player:
                 self._recorder.release("player", message.note, beat)
 
     def _hear_clock(self, message: mido.Message, seconds: float) -> None:
-        """A word of the clock that leads: pass it on as soon as the server has to know."""
-        assert self._leader is not None, "its port is open"
+        """A word of the MIDI clock that leads."""
+        assert isinstance(self._leader, ClockLeader), "its port is open"
         self._leader.hear(message, seconds)
+        self._lead(self._leader)
+
+    async def _look_at_link(self, beats: LinkBeats, leader: Leader) -> None:
+        """Follow the Link session for as long as we play."""
+        while True:
+            beats.look(time.monotonic())
+            self._lead(leader)
+            await asyncio.sleep(LOOK_SECONDS)
+
+    def _lead(self, leader: Leader) -> None:
+        """Pass on what the clock that leads says, as soon as the server has to know."""
         self._led.set()
         if self._outbox is not None and self._transport is not None:
-            word = self._leader.word(self._transport, self._clock, time.monotonic())
+            word = leader.word(self._transport, self._clock, time.monotonic())
             if word is not None:
                 self._send(word)
 
@@ -622,10 +646,16 @@ class Player:
             f"{transport.tempo_bpm:g} BPM, {self._bundle} answers"
         )
 
-    async def _begin_led(self, socket: ClientConnection, leader: ClockLeader) -> None:
+    async def _begin_led(self, socket: ClientConnection, leader: Leader) -> None:
         """Begin when the clock does."""
         self._leads = True
-        self._say(f"waiting for the clock of {self._options.clock_in} to start")
+        transport = self._transport
+        if isinstance(leader.beats, LinkBeats) and transport is not None and transport.playing:
+            leader.beats.look(now := time.monotonic())
+            leader.beats.align(beat_of(transport, self._clock.server(now)))
+            leader.take_over()
+        if self._options.clock_in is not None:
+            self._say(f"waiting for the clock of {self._options.clock_in} to start")
         while not self._transport_plays():
             await self._led.wait()
             self._led.clear()
