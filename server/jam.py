@@ -138,7 +138,8 @@ class Jam:
             now: in seconds.
             tempo_bpm: that of the last take if left out.
             count_in_bars: before the position.
-            position: the beat to begin at; the first call is the first whole one from there on.
+            position: the beat to begin at. The first call of one who streams notes is the first
+                whole one from there on, of one who sends phrases the first that is not complete.
         """
         self.tempo_bpm = tempo_bpm or self.tempo_bpm
         first = position - count_in_bars * BEATS_PER_BAR
@@ -146,8 +147,9 @@ class Jam:
         self.take += 1
         self._first = self._closing = max(0, math.ceil(position / self.turn_beats))
         self._listen_anew()
+        unfinished = (position - self.phrase_beats + CLOSE_BEATS) // self.turn_beats + 1
         for player in self.players.values():
-            player.next_turn = self._closing
+            player.next_turn = self._first if player.streams else max(0, int(unfinished))
 
     def stop(self) -> None:
         """Stop the timeline; phrases not yet complete are dropped."""

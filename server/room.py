@@ -161,7 +161,7 @@ class Room:
             outbox,
             known_name or self._free_name(hello.name),
             hello.role,
-            hello.resume if known_name and hello.resume else secrets.token_urlsafe(12),
+            hello.resume or secrets.token_urlsafe(12),  # one of a server before this holds, too
         )
         client.send(self._welcome(client, resumed=known_name is not None))
         outbox.put(self._studio.maps[self.settings.bundle])
@@ -329,8 +329,7 @@ class Room:
             jam.must_lead(client.name)
         match change.action:
             case "start":
-                position = max(0.0, change.beat or 0.0)
-                jam.start(moment, change.tempo_bpm, change.count_in_bars, position)
+                jam.start(moment, change.tempo_bpm, change.count_in_bars, change.beat or 0.0)
                 for memory in self._memories.values():
                     memory.latent = memory.heard = memory.answered = None
             case "stop":

@@ -287,3 +287,17 @@ def test_every_start_and_stop_is_another_take():
     jam.stop()  # nothing plays: nothing ends
     jam.start(now=2.0)
     assert jam.take == first + 2
+
+
+@pytest.mark.parametrize(("position", "turn"), [(6.0, 0), (7.9, 1), (12.0, 1), (-4.0, 0)])
+def test_one_who_sends_phrases_is_answered_in_the_turn_in_which_a_take_begins(position, turn):
+    jam = Jam(bars=2)
+    jam.join("drummer", "roland-td11", streams=False)
+    jam.start(now=0.0, tempo_bpm=120.0, count_in_bars=0, position=position)
+    assert jam.timeline.beat(0.0) == pytest.approx(position)
+    if turn:
+        with pytest.raises(ProtocolError, match="turn 0 was heard already; the next is 1"):
+            jam.phrase("drummer", 0, [], now=0.1)
+    assert (
+        jam.phrase("drummer", turn, [struck(16.0 * turn)], now=0.1).response_beat == 8 + 16 * turn
+    )

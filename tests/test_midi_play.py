@@ -216,7 +216,12 @@ def test_a_server_that_comes_back_is_found_and_the_beat_goes_on(groove_file):
         return report, lines
 
     report, lines = asyncio.run(session())
-    assert "the server is back" in lines, lines
+    back = lines.index("the server is back")
+    again, *_ = (n for n, line in enumerate(lines) if line.startswith("the jam goes on in turn"))
+    assert back < again, lines
+    turn = int(lines[again].rsplit(" ", 1)[1])
+    answered = [line for line in lines[again:] if line.startswith("turn ") and "answered" in line]
+    assert int(answered[0].split(":")[0].removeprefix("turn ")) == turn, lines  # in that very turn
     assert report.reconnects == 1
     assert report.turns == 5
     assert report.missed >= 1

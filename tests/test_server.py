@@ -211,6 +211,14 @@ def test_the_same_seed_and_turn_give_the_same_answer(server: Server):
     assert latents[0] == latents[1] != latents[2]
 
 
+def test_the_resume_id_of_a_server_before_this_one_is_kept(server: Server):
+    with server.client("kept-id", resume="from-before") as client:
+        welcome = client.hear("welcome")
+    assert (welcome["resume"], welcome["resumed"]) == ("from-before", False)
+    with server.client("kept-id", resume="from-before") as client:
+        assert client.hear("welcome")["resumed"] is True
+
+
 def test_one_who_comes_back_with_his_resume_id_is_himself(server: Server):
     with server.client("resume", name="Moe") as client:
         resume = client.hear("welcome")["resume"]

@@ -36,7 +36,6 @@ from clients.midi.timeline import Timeline
 from clients.midi.turns import Sounding, Struck, Turn, Turns
 from music.errors import TwosError
 from music.kit import DEFAULT_KIT, PEDAL_CONTROLLER, load_kit
-from music.phrase import BEATS_PER_BAR
 from music.representation import Instrument
 from music.strokes import DRUM_CHANNEL
 from server.protocol import (
@@ -259,7 +258,7 @@ class Player:
         self._welcome: Welcome | None = None
         self._transport: Transport | None = None  # the newest
         self._followed: Transport | None = None  # the one our timeline was made of
-        self._restarting: int | None = None
+        self._restarting = False  # whether a server that forgot our jam is told where it is
         self._leads = False  # whether we started the jam
         self._leaving = False
         self._changed = asyncio.Event()
@@ -394,7 +393,7 @@ class Player:
         """What comes next, with its local time; None is the end."""
         turns = self._playing()
         timeline = turns.timeline
-        if not self._transport_plays() and self._restarting is None and self._outbox is not None:
+        if not self._transport_plays() and not self._restarting and self._outbox is not None:
             yield math.inf, None  # stopped by somebody else; a live drummer waits
             return
         yield self._metronome.due(timeline, time.monotonic()), self._click
@@ -503,7 +502,7 @@ class Player:
 
     def _heard(self) -> bool:
         """Whether there is a server that follows our timeline."""
-        return self._outbox is not None and self._transport_plays() and self._restarting is None
+        return self._outbox is not None and self._transport_plays() and not self._restarting
 
     def _stopped(self) -> bool:
         """Whether a replay has lost its jam: somebody stopped it."""
@@ -511,7 +510,7 @@ class Player:
             self._replay is not None
             and self._outbox is not None
             and not self._transport_plays()
-            and self._restarting is None
+            and not self._restarting
         )
         if stopped:
             self._say("the jam was stopped by somebody else; the replay ends here")
@@ -698,7 +697,7 @@ class Player:
             await self._talk(socket)
             if self._leaving:
                 return
-            self._restarting = None
+            self._restarting = False
             self._say("the server is gone; keeping time and looking for it")
             socket = await self._found_again()
             self._reconnects += 1
@@ -706,7 +705,7 @@ class Player:
             if self._transport is not None and self._transport_plays():
                 self._follow(self._transport)
             elif self._leads and self._leader is None:
-                self._restarting = self._restart_turn()
+                self._restarting = True
 
     async def _talk(self, socket: ClientConnection) -> None:
         """Send what waits and take what comes, until the connection ends."""
@@ -717,8 +716,8 @@ class Player:
                 tasks.create_task(self._write(socket, outbox)),
                 tasks.create_task(self._keep_pinging()),
             ]
-            if self._restarting is not None:
-                others.append(tasks.create_task(self._restart(self._restarting)))
+            if self._restarting:
+                self._restart()
             with contextlib.suppress(ConnectionClosed):
                 async for text in socket:
                     self._take(text)
@@ -750,25 +749,19 @@ class Player:
                     raise
                 return socket
 
-    def _restart_turn(self) -> int:
-        """The first turn that a new timeline can begin with: a bar of count-in lies before it."""
-        turns = self._playing()
-        timeline = turns.timeline
-        soonest = time.monotonic() + 0.1 + BEATS_PER_BAR * 60 / timeline.tempo_bpm
-        turn = turns.closing
-        while timeline.seconds(timeline.call_beat(turn)) < soonest:
-            turn += 1
-        return turn
-
-    async def _restart(self, turn: int) -> None:
-        """Start a server that has forgotten our jam so that its turn 0 falls on our ``turn``."""
-        timeline = self._playing().timeline
-        count_in_seconds = BEATS_PER_BAR * 60 / timeline.tempo_bpm
-        start = timeline.seconds(timeline.call_beat(turn)) - count_in_seconds
-        travel_seconds = min(self._clock.error_seconds, 0.1)
-        await asyncio.sleep(max(0.0, start - travel_seconds - time.monotonic()))
-        tempo = timeline.tempo_bpm
-        self._send(ChangeTransport(type="transport", action="start", tempo_bpm=tempo))
+    def _restart(self) -> None:
+        """Tell a server that forgot our jam where it is; beats and turns keep their names."""
+        timeline, now = self._playing().timeline, time.monotonic()
+        self._send(
+            ChangeTransport(
+                type="transport",
+                action="start",
+                tempo_bpm=timeline.tempo_bpm,
+                count_in_bars=0,
+                beat=timeline.wire_beat(timeline.beat(now)),
+                seconds=self._clock.server(now),
+            )
+        )
 
     def _heard_turn(self, wire_turn: int, player: str) -> Turn | None:
         """The waiting turn that a message of the server's is about, if it is ours."""
@@ -874,10 +867,9 @@ class Player:
         if turns is None:
             self._turns = Turns(Timeline.join(transport, offset, now), self._latency_ms / 1000)
             self._recorder.tempo(0.0, transport.tempo_bpm)
-        elif self._restarting is not None:
-            turn, self._restarting = self._restarting, None
-            beat = turns.timeline.call_beat(turn)
-            turns.timeline = Timeline.join(transport, offset, now, turn, beat)
+        elif self._restarting and transport.turn_beats == turns.timeline.turn_beats:
+            self._retime(transport)
+            self._say(f"the jam goes on in turn {turns.closing}")
         elif _same(transport, self._followed):
             self._retime(transport)
         else:
@@ -890,6 +882,7 @@ class Player:
                 self._clock_output.clear()
             self._metronome.start_over()
             self._cue()
+        self._restarting = False
         self._followed = transport
 
 
