@@ -169,6 +169,28 @@ def test_the_audience_sees_the_turn_that_the_player_plays(server, pages):
     assert viewer.troubles == player.troubles == []
 
 
+def test_the_tempo_is_tapped_and_changes_in_mid_phrase_for_the_audience_too(server, pages):
+    page = pages(server, "jam=taps")
+    viewer = pages(server, "jam=taps&role=viewer")
+    start(page, 60)
+    viewer.wait_for_function("twos.started")
+    for _ in range(3):
+        page.click("#tap", no_wait_after=True)
+        page.wait_for_timeout(250)
+    viewer.wait_for_function("Number(document.getElementById('tempo').value) > 100")
+    assert viewer.input_value("#tempo") == page.input_value("#tempo")
+    assert page.troubles == viewer.troubles == []
+
+
+def test_on_a_phone_every_button_is_within_reach(server, pages):
+    page = pages(server, "jam=phone")
+    page.set_viewport_size({"width": 390, "height": 844})
+    for button in ("#tap", "#start", "#stop"):
+        box = page.locator(button).bounding_box()
+        assert 0 <= box["x"] < box["x"] + box["width"] <= 390, button
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_a_slider_changes_how_the_machine_answers_for_everybody(server, pages):
     page = pages(server, "jam=settings")
     start(page, 200)

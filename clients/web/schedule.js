@@ -222,7 +222,7 @@ export class Schedule {
     );
     const marginSeconds = secondsAt(transport, firstBeat) - now;
     const key = `${response.turn} ${response.player}`;
-    const inTime = !this.settled.has(key) && now <= secondsAt(transport, response.start_beat);
+    let inTime = !this.settled.has(key) && now <= secondsAt(transport, response.start_beat);
     if (inTime) {
       this.settled.add(key);
       this.turns += response.fallback ? 0 : 1;
@@ -230,15 +230,28 @@ export class Schedule {
       this.#enqueue(response.notes);
     } else if (response.player === this.waitingFor) {
       this.miss(response.turn, response.player);
-      if (this.#isDraftOf(response.turn, response.player) && sameNotes(this.draft, response)) {
-        this.draft = null;
-        this.turns += 1;
-        this.missed -= 1;
-      }
+      inTime = this.#hadItAsDraft(response);
     }
     // Even too late it is the newest answer, and the one to fall back on.
     this.lastResponse = response;
     return { inTime, marginSeconds };
+  }
+
+  /**
+   * Takes a miss back whose draft was the answer that came later.
+   * @param {Response} response
+   * @returns {boolean} whether it was
+   */
+  #hadItAsDraft(response) {
+    const { turn, player } = response;
+    if (!this.#isDraftOf(turn, player) || !sameNotes(this.draft, response)) {
+      return false;
+    }
+    this.draft = null;
+    this.turns += 1;
+    this.missed -= 1;
+    this.misses = this.misses.filter((miss) => miss.turn !== turn || miss.player !== player);
+    return true;
   }
 
   /**

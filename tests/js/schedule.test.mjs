@@ -249,9 +249,9 @@ test("a late answer that is the draft that sounds has been in time", () => {
   const schedule = playing();
   schedule.arm({ ...response(0, [0, 2]), type: "draft" });
   run(schedule, 3.5, 4.05);
-  schedule.receive(response(0, [0, 2]), 4.05);
+  assert.equal(schedule.receive(response(0, [0, 2]), 4.05).inTime, true);
   assert.deepEqual([schedule.turns, schedule.missed], [1, 0]);
-  schedule.receive(response(0, [0, 2]), 4.06); // and counts once
+  assert.equal(schedule.receive(response(0, [0, 2]), 4.06).inTime, false); // it counts once
   assert.deepEqual([schedule.turns, schedule.missed], [1, 0]);
 });
 
