@@ -1,5 +1,8 @@
 """MIDI clock from somebody else, with the jitter of real transports."""
 
+import json
+from pathlib import Path
+
 import mido
 import numpy as np
 import pytest
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 
 from clients.midi.midi_clock import TICKS_PER_BEAT, ClockFollower, ticks_between
 
+RECORDED = Path(__file__).parent / "recorded" / "midi_clock_200.json"
 CLOCK = mido.Message("clock")
 TICK = 60 / 120 / TICKS_PER_BEAT
 
@@ -110,3 +114,11 @@ def test_a_beat_has_twenty_four_ticks_wherever_it_begins(first, beats):
     found = [*ticks_between(first / 8, first / 8 + beats)]
     assert len(found) == beats * TICKS_PER_BEAT
     assert found[0] == first / 8
+
+
+def test_a_recorded_clock_is_followed_to_a_fifth_of_a_beat_a_minute():
+    recorded = json.loads(RECORDED.read_text())
+    told = heard(ClockFollower(), recorded["ticks"])
+    after_two_beats = told[2 * TICKS_PER_BEAT :]
+    assert len(after_two_beats) > 300
+    assert max(abs(bpm - recorded["tempo_bpm"]) for bpm in after_two_beats) < 0.2
