@@ -56,6 +56,8 @@ GIVE_UP_SECONDS = 0.004
 """How long before its downbeat an answer is given up, if there is a draft to sound instead."""
 FURTHEST_SECONDS = 20.0
 """How far from now a leader may say where the beat is."""
+MOST_DRAFTS = 8
+"""How many drafts may be in the making; past it nobody's is begun, for answers need the time."""
 MOST_PICTURES = 8
 """How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
 Clock = Callable[[], float]
@@ -103,6 +105,7 @@ class Studio:
         self.maps = {name: encode(map_of(engine)) for name, engine in self.engines.items()}
         self.infos = [info_of(engine) for engine in self.engines.values()]
         self.pictures_waiting = 0
+        self.drafts_waiting = 0
 
     def engine(self, name: str) -> Engine:
         """The engine of a bundle.
@@ -439,11 +442,14 @@ class Room:
         """Draft a player's answer, and again for as long as he goes on playing."""
         while (call := self.jam.draft(name, self._studio.clock())) is not None:
             turn = Turn(call, self.settings, self._engine(), self._memories[name])
-            if self._drafts.fitting(turn) is not None:
+            studio = self._studio
+            if self._drafts.fitting(turn) is not None or studio.drafts_waiting >= MOST_DRAFTS:
                 break
-            draft = Draft(turn, self._making(turn, self._studio.drafts))
+            draft = Draft(turn, self._making(turn, studio.drafts))
             self._drafts.hold(draft)
+            studio.drafts_waiting += 1
             await asyncio.wait({draft.answer})  # whatever goes wrong in it is told when it is taken
+            studio.drafts_waiting -= 1
             player, made = self.clients.get(name), draft.ready
             if player is not None and made is not None and self.jam.take == call.take:
                 player.send(draft_message(turn, made))

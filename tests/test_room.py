@@ -176,6 +176,21 @@ def test_the_newest_draft_sounds_when_the_answer_cannot_be_made_in_time(stub_eng
     seated(scenario, stub_engine)
 
 
+def test_nothing_is_drafted_when_there_is_too_much_to_answer(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join(sends="notes")
+        table.say(client, **START)
+        table.studio.drafts_waiting = 8
+        table.clock.now = 3.5
+        table.say(client, **note(0.0))
+        await drafted(table)
+        table.clock.now = 3.95
+        table.room._wake.set()
+        assert (await table.hear(outbox, "response"))["timing"]["drafted"] is False
+
+    seated(scenario, stub_engine)
+
+
 def test_a_missed_answer_is_not_drawn(stub_engine):
     async def scenario(table):
         client, outbox = table.join()
