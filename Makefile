@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --constraint constraints.txt
 
-.PHONY: jam test style bench documents clean
+.PHONY: jam test style bench downbeats documents clean
 
 jam: $(VENV)/jam
 	$(BIN)/twos serve
@@ -21,6 +21,9 @@ style: $(VENV)/all
 bench: $(VENV)/all
 	$(BIN)/python -m benchmarks.answer
 	$(BIN)/python -m benchmarks.ready
+
+downbeats: $(VENV)/all
+	$(BIN)/python -m benchmarks.downbeats
 
 documents: $(VENV)/all
 	$(BIN)/python -m server.document
