@@ -1,4 +1,5 @@
 import math
+import random
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,21 @@ def test_the_quickest_pong_is_believed():
     pong(clock, 2.0, 0.001, 0.090)  # 44.5 ms wrong
     assert clock.offset_seconds == pytest.approx(OFFSET)
     assert clock.error_seconds == pytest.approx(0.001)
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("drift", [1e-4, -5e-5, 0.0])
+def test_clocks_that_part_are_followed_through_jitter(drift, seed):
+    rng = random.Random(seed)
+    clock = ServerClock()
+    for n in range(90):  # a ping every two seconds; 1-30 ms each way
+        sent = 2.0 * n
+        there, back = (0.001 + rng.expovariate(1 / 0.005) for _ in range(2))
+        reads = (1 + drift) * (sent + there) + OFFSET
+        clock.pong(sent, reads, sent + there + back)
+    now = sent + there + back
+    assert clock.drift == pytest.approx(drift, abs=3e-5)
+    assert abs(clock.offset_seconds - (OFFSET + drift * now)) < 0.0015
 
 
 def test_an_old_pong_is_forgotten():
