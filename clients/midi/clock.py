@@ -2,8 +2,8 @@
 
 A pong that came back quickly can be wrong by half its travel time at most, so the quickest of the
 recent ones is believed and the others are not averaged in (minimum-delay filter). Two quartz clocks
-part by up to a tenth of a millisecond in a second; how fast these do is the slope of the line through
-the quickest pongs of each ten seconds, and the quickest recent one is carried on along it.
+part by up to a tenth of a millisecond in a second; how fast these do is the slope of the line
+through the quickest pongs of each ten seconds, and the quickest recent one is carried on along it.
 """
 
 from collections import deque
