@@ -194,7 +194,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _play(options: argparse.Namespace) -> int:
-    from clients.midi.play import PlayOptions, run
+    from clients.midi.options import PlayOptions
+    from clients.midi.play import run
 
     given = dict(vars(options))
     given["replay"] = tuple(given["replay"])

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import aalink
 
+from clients.midi.options import PlayOptions
 from clients.midi.output import realtime_priority
-from clients.midi.play import PlayOptions, play
+from clients.midi.play import play
 from tests.real_server import running
 
 PEER_BPM, LATER_BPM = 200.0, 220.0

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from clients.midi.link import LinkBeats, LinkError, joined
-from clients.midi.play import PlayError, PlayOptions
+from clients.midi.options import PlayError, PlayOptions
 from tests.real_server import ROOT
 
 ALONE = "ip link set lo up && ip link set lo multicast on && ip route add 224.0.0.0/4 dev lo"

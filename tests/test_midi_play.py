@@ -15,8 +15,9 @@ from websockets.asyncio.server import serve
 
 from clients.midi import connection, play
 from clients.midi.connection import JamError, address
+from clients.midi.options import PlayError, PlayOptions
 from clients.midi.output import realtime_priority
-from clients.midi.play import Player, PlayError, PlayOptions
+from clients.midi.play import Player
 from music.errors import KitError, MidiFileError
 from music.line import Line, Note
 from music.midi_file import save_midi

@@ -16,8 +16,9 @@ import pytest
 from cli.doctor import cable
 from clients.midi import calibration, ports
 from clients.midi.midi_clock import ClockFollower
+from clients.midi.options import PlayOptions
 from clients.midi.output import OutputThread, Timed, realtime_priority
-from clients.midi.play import PlayOptions, play
+from clients.midi.play import play
 from tests.real_server import running
 
 pytestmark = pytest.mark.real

@@ -7,15 +7,13 @@ in ``turns`` and ``timeline``; this file only wires.
 
 import asyncio
 import contextlib
-import json
 import math
 import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 import mido
 from websockets.asyncio.client import ClientConnection
@@ -27,6 +25,7 @@ from clients.midi.connection import JamError, address, dial
 from clients.midi.leader import ClockLeader, Leader, beat_of
 from clients.midi.link import LinkBeats, joined
 from clients.midi.metronome import Metronome
+from clients.midi.options import PlayError, PlayOptions, check_tempo
 from clients.midi.output import NullPort, OutputThread, Timed, realtime_priority
 from clients.midi.ports import choose, open_input, open_output, output_names
 from clients.midi.recorder import Recorder
@@ -34,19 +33,15 @@ from clients.midi.replay import Replay, bars_of, read_replay
 from clients.midi.report import Report, summary
 from clients.midi.timeline import Timeline
 from clients.midi.turns import Sounding, Struck, Turn, Turns
-from music.errors import TwosError
-from music.kit import DEFAULT_KIT, PEDAL_CONTROLLER, load_kit
-from music.representation import Instrument
+from music.kit import PEDAL_CONTROLLER, load_kit
 from music.strokes import DRUM_CHANNEL
 from server.protocol import (
     PROTOCOL,
     Call,
     ChangeTransport,
-    ClientMessage,
     Hello,
     Message,
     Missed,
-    Mode,
     Ping,
     Pong,
     ProtocolError,
@@ -57,7 +52,6 @@ from server.protocol import (
     Transport,
     Welcome,
     encode,
-    read_client,
     read_server,
 )
 
@@ -72,7 +66,6 @@ LOOP_PRIORITY = 10
 process was measured to wake up to 93 ms late, and the whole answer has 31-62 ms."""
 SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep another waiting; the output thread cannot wait 5 ms."""
-SLOWEST_BPM, FASTEST_BPM = 30.0, 300.0
 CLOCK_STOP_SECONDS = 0.2
 LOOK_SECONDS = 0.02
 OUTBOX_MESSAGES = 64
@@ -80,117 +73,6 @@ OUTBOX_MESSAGES = 64
 PICTURES = ('{"type":"map"', '{"type":"trajectory"')
 """Messages for viewers: long, and nothing to this client, so they are not even read."""
 Say = Callable[[str], None]
-
-
-class PlayError(TwosError):
-    """The options of a session contradict each other or cannot be played."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlayOptions:
-    """One session.
-
-    Args:
-        server: address, as ``http://127.0.0.1:8000`` or ``ws://…``.
-        in_port: MIDI input, or a part of its name; None with a replay.
-        out_port: MIDI output for the machine (and a replayed drummer); None plays in silence.
-        replay: recorded performances, one after another, as the drummer.
-        tempo_bpm: None takes the replay's own, else the jam's.
-        speed: of the replay's own tempo.
-        turns: None plays the replay to its end, a live drummer until Ctrl-C.
-        bundle, mode, radius, alpha, delta, changed_hits, seed, attributes: how the machine answers;
-            what is None stays as the jam has it.
-        instrument: what is played.
-        kit: of a drummer: which note is which drum.
-        record: where to write both players as a MIDI file.
-        report: where to write the measurements as JSON.
-        latency_ms: how much earlier the output needs its notes; None takes what was measured.
-        click: sound the beat on the output, from the count-in on.
-        clock_in: MIDI input whose clock leads the jam; it begins with its start.
-        clock_out: MIDI output that is sent the jam's clock.
-        link: join the network's Ableton Link session, whose beat leads the jam.
-
-    Raises:
-        PlayError: naming the option, its value and what is allowed.
-    """
-
-    server: str = "http://127.0.0.1:8000"
-    jam: str = "main"
-    in_port: str | None = None
-    out_port: str | None = None
-    replay: tuple[Path, ...] = ()
-    tempo_bpm: float | None = None
-    speed: float = 1.0
-    turns: int | None = None
-    bundle: str | None = None
-    mode: Mode | None = None
-    radius: float | None = None
-    alpha: float | None = None
-    delta: float | None = None
-    changed_hits: float | None = None
-    seed: int | None = None
-    attributes: dict[str, float] = field(default_factory=dict)
-    instrument: Instrument = "drums"
-    kit: str = DEFAULT_KIT
-    record: Path | None = None
-    report: Path | None = None
-    latency_ms: float | None = None
-    click: bool = False
-    clock_in: str | None = None
-    clock_out: str | None = None
-    link: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.replay and self.in_port is None:
-            raise PlayError(
-                "nobody plays: give a MIDI input with --in, or a performance with --replay; "
-                "`twos ports` lists the inputs"
-            )
-        if self.replay and self.in_port is not None:
-            raise PlayError("--in and --replay both play the drummer: give one of them")
-        if not (math.isfinite(self.speed) and self.speed > 0):
-            raise PlayError(f"speed is {self.speed}: allowed is any number above 0; 1 is as played")
-        if self.turns is not None and self.turns < 1:
-            raise PlayError(f"turns is {self.turns}: at least 1 is needed")
-        if self.latency_ms is not None and not 0 <= self.latency_ms <= 1000:
-            raise PlayError(f"latency is {self.latency_ms} ms: allowed is 0-1000")
-        if self.clock_in is not None and self.link:
-            raise PlayError("--clock-in and --link both lead the tempo: give one of them")
-        if self.tempo_bpm is not None:
-            if self.clock_in is not None:
-                raise PlayError(
-                    f"the tempo is that of the clock of {self.clock_in!r}: "
-                    f"leave out --tempo, or --clock-in"
-                )
-            _check_tempo(self.tempo_bpm)
-
-
-def _check_tempo(tempo_bpm: float) -> None:
-    if not SLOWEST_BPM <= tempo_bpm <= FASTEST_BPM:
-        raise PlayError(
-            f"tempo is {tempo_bpm:g} BPM: allowed is {SLOWEST_BPM:g}-{FASTEST_BPM:g}; "
-            f"choose another with --tempo or --speed"
-        )
-
-
-def _wish(options: PlayOptions) -> ClientMessage | None:
-    """The settings asked for, as they are sent; None if nothing was.
-
-    Raises:
-        ProtocolError: if one lies outside what the wire allows.
-    """
-    asked = {
-        "bundle": options.bundle,
-        "mode": options.mode,
-        "radius": options.radius,
-        "alpha": options.alpha,
-        "delta": options.delta,
-        "changed_hits": options.changed_hits,
-        "seed": options.seed,
-        "attributes": options.attributes or None,
-    }
-    given = {name: value for name, value in asked.items() if value is not None}
-    return read_client(json.dumps({"type": "settings", **given})) if given else None
 
 
 def run(options: PlayOptions) -> int:
@@ -240,7 +122,7 @@ class Player:
         self._options = options
         self._say = say
         self._kit = load_kit(options.kit)
-        self._wish = _wish(options)
+        self._wish = options.wish
         self._output = OutputThread(NullPort())
         self._clock_output: OutputThread | None = None
         self._metronome = Metronome(None, None)
@@ -270,7 +152,7 @@ class Player:
         address(options.server, options.jam)  # a wrong one is refused before anything is opened
         if options.replay:
             self._replay = self._read_replay()
-            _check_tempo(self._replayed_tempo())
+            check_tempo(self._replayed_tempo())
         for path in (options.record, options.report):
             if path is not None and not path.absolute().parent.is_dir():
                 raise PlayError(
