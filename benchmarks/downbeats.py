@@ -18,6 +18,7 @@ lost, or missed without excuse.
 import argparse
 import asyncio
 import contextlib
+import gc
 import json
 import sys
 import time
@@ -284,6 +285,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         counts.append(core(options.core, seed=0))
         print(counts[-1].row(), flush=True)
+        gc.collect()
+        gc.freeze()  # as the clients do
         with realtime_priority(PRIORITY):
             for network, tempo in ((False, options.tempo), (True, options.tempo), (True, 120.0)):
                 playing = over_websockets(options.jams, options.turns, tempo, network)

@@ -103,7 +103,7 @@ async def own_server() -> AsyncIterator[str]:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "cli.main", "serve", "--port", "0"),
         stdout=asyncio.subprocess.PIPE,
-        env=os.environ | {"TWOS_LOG_LEVEL": "error"},
+        env=os.environ | {"TWOS_LOG_LEVEL": "warning"},  # misses are told
     )
     assert process.stdout is not None
     line = (await process.stdout.readline()).decode()  # printed when everything is warm

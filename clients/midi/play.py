@@ -7,6 +7,7 @@ in ``turns`` and ``timeline``; this file only wires.
 
 import asyncio
 import contextlib
+import gc
 import math
 import signal
 import sys
@@ -84,6 +85,8 @@ def run(options: PlayOptions) -> int:
     player = Player(options)
     switch_seconds = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
+    gc.collect()
+    gc.freeze()  # a collection that goes through all that is loaded would delay a downbeat
 
     async def session() -> None:
         task = asyncio.current_task()
@@ -98,6 +101,7 @@ def run(options: PlayOptions) -> int:
     except (KeyboardInterrupt, asyncio.CancelledError):
         print("stopped", flush=True)
     finally:
+        gc.unfreeze()
         sys.setswitchinterval(switch_seconds)
     return 0 if player.succeeded else 1
 
