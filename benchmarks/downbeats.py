@@ -66,10 +66,14 @@ class Count:
     margins: list[float] = field(default_factory=list)
 
     @property
+    def lost(self) -> int:
+        """Hits that no call told of."""
+        return self.struck - self.heard - self.late
+
+    @property
     def is_good(self) -> bool:
         """Whether nothing went wrong that could have gone right."""
-        lost = self.struck - self.heard - self.late
-        return self.missed == self.excused <= self.covered and not self.stale and not lost
+        return self.missed == self.excused <= self.covered and not self.stale and not self.lost
 
     def row(self) -> str:
         """As a line of the table."""
@@ -77,7 +81,7 @@ class Count:
         return (
             f"{self.what:<38}{self.turns:>6}{self.missed:>7}{self.excused:>8}{self.covered:>8}"
             f"{self.drafted:>8}{self.armed:>7}{self.stale:>6}{self.struck:>8}{self.late:>6}"
-            f"{self.struck - self.heard - self.late:>6}{low:>9.1f}/{one:.1f}/{half:.1f}"
+            f"{self.lost:>6}{low:>9.1f}/{one:.1f}/{half:.1f}"
         )
 
 

@@ -20,11 +20,16 @@ class Draft:
     turn: Turn
     answer: asyncio.Future[Answer]
 
+    def is_of(self, turn: Turn) -> bool:
+        """Whether it was drafted for this turn, whatever was struck since."""
+        then, now = self.turn.call, turn.call
+        return (then.take, then.turn) == (now.take, now.turn)
+
     def fits(self, turn: Turn) -> bool:
         """Whether the turn is answered just so: same notes, same settings, same bundle."""
-        then, now = self.turn.call, turn.call
         return (
-            (then.take, then.turn, then.music) == (now.take, now.turn, now.music)
+            self.is_of(turn)
+            and self.turn.call.music == turn.call.music
             and self.turn.settings == turn.settings
             and self.turn.engine is turn.engine
         )
@@ -44,14 +49,11 @@ class Drafts:
 
     def hold(self, draft: Draft) -> None:
         """Keep a draft; those of an earlier turn, and all but one older one, are let go."""
-        call = draft.turn.call
-        now = call.take, call.turn
+        player = draft.turn.call.player
         older = [
-            held
-            for held in self._held[call.player]
-            if (held.turn.call.take, held.turn.call.turn) == now and held.ready is not None
+            held for held in self._held[player] if held.is_of(draft.turn) and held.ready is not None
         ]
-        self._held[call.player] = [*older[-1:], draft]
+        self._held[player] = [*older[-1:], draft]
 
     def fitting(self, turn: Turn) -> Draft | None:
         """The draft that answers a turn as it stands now."""
@@ -60,12 +62,8 @@ class Drafts:
 
     def newest_ready(self, turn: Turn) -> Answer | None:
         """The newest answer that was made for a turn, whatever was struck since."""
-        number = turn.call.take, turn.call.turn
-        answers = (
-            draft.ready
-            for draft in reversed(self._held.get(turn.call.player, []))
-            if (draft.turn.call.take, draft.turn.call.turn) == number
-        )
+        drafts = reversed(self._held.get(turn.call.player, []))
+        answers = (draft.ready for draft in drafts if draft.is_of(turn))
         return next((answer for answer in answers if answer is not None), None)
 
     def forget(self, player: str) -> None:

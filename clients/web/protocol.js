@@ -201,7 +201,8 @@ export function ping(id, now) {
   return JSON.stringify({ type: "ping", id, client_time: now });
 }
 
-// What each field must be: a JSON type, with ? if it may be null; [shape] is a list of such; {"*": shape} a table of such.
+// What each field must be: a JSON type, with ? if it may be null; [shape] is a list of such;
+// {"*": shape} a table of such.
 
 /** @typedef {string | any[] | {[field: string]: any}} Shape one of the three, of Shapes again */
 
