@@ -302,16 +302,21 @@ class Jam:
         close = self.next_close()
         return None if close is None else close - DRAFT_BEATS * 60.0 / self.tempo_bpm
 
+    def can_draft(self, name: str, now: float) -> bool:
+        """Whether a player's streamed phrase is in its last beat, and will be answered."""
+        drafts, player = self.next_draft(), self.players.get(name)
+        if drafts is None or now < drafts or player is None or self.form == "listen":
+            return False
+        return player.streams and player.present and player.next_turn <= self._closing
+
     def draft(self, name: str, now: float) -> Call | None:
         """A streamed phrase as it stands in its last beat; None at all other times.
 
         It stays open: nothing is counted or forgotten.
         """
-        drafts, player = self.next_draft(), self.players.get(name)
-        if drafts is None or now < drafts or player is None or self.form == "listen":
+        if not self.can_draft(name, now):
             return None
-        if not player.streams or not player.present or player.next_turn > self._closing:
-            return None
+        player = self.players[name]
         return self._call(player, self._closing, player.ear, now)
 
     def next_close(self) -> float | None:

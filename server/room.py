@@ -458,7 +458,7 @@ class Room:
     def _begin_drafts(self) -> None:
         """Draft what can be drafted now, one at a time for each player."""
         for name in self.jam.players.keys() - self._drafting:
-            if self.jam.draft(name, self._studio.clock()) is not None:
+            if self.jam.can_draft(name, self._studio.clock()):
                 self._drafting.add(name)
                 self._tasks.create_task(self._draft(name), name=f"{self.name} draft for {name}")
 
