@@ -158,6 +158,11 @@ def _add_answer_options(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--changed-hits", type=float, help="the radius, as hits that change")
     sub.add_argument("--alpha", type=float, help="how far to go towards the other phrase, 0-1")
     sub.add_argument("--delta", type=float, help="how far a variation goes, 0-4")
+    sub.add_argument(
+        "--temperature", type=float, help="0 the likeliest hits or notes, 1 drawn ones"
+    )
+    sub.add_argument("--candidates", type=int, metavar="K", help="answers to choose from, 1-16")
+    sub.add_argument("--prefer", choices=["groove", "density", "novelty"], help="which one to play")
     sub.add_argument("--seed", type=int)
     sub.add_argument(
         "--set",

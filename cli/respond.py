@@ -88,6 +88,20 @@ def notes_in(music: Music) -> int:
             return len(melody.notes) + len(bass.notes) + len(drums.hits)
 
 
+CONTROLS = (
+    "mode",
+    "radius",
+    "changed_hits",
+    "alpha",
+    "delta",
+    "temperature",
+    "candidates",
+    "prefer",
+    "seed",
+)
+"""Options that are the jam's settings, in the same words."""
+
+
 @dataclass(frozen=True)
 class Reader:
     """An instrument's files, in phrases of ``bars``; ``kit`` is a drummer's."""
@@ -148,9 +162,7 @@ def wish_from(options: argparse.Namespace, manifest: Manifest, bundles: Path) ->
         ProtocolError: if a value is outside what is allowed, or the bundle has no such mode.
     """
     given = {
-        name: getattr(options, name)
-        for name in ("mode", "radius", "changed_hits", "alpha", "delta", "seed")
-        if getattr(options, name) is not None
+        name: getattr(options, name) for name in CONTROLS if getattr(options, name) is not None
     }
     if options.other is not None:
         given.setdefault("mode", "interpolation")

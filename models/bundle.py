@@ -178,6 +178,12 @@ class Bundle:
         axes = np.asarray(self.manifest.projection_axes, np.float32)
         return np.asarray(centred @ axes.T, np.float32)
 
+    def place(self, points: Vector) -> Vector:
+        """Latents (N, D) at points of the picture (N, 3): of all that lie there the middlemost."""
+        axes = np.asarray(self.manifest.projection_axes, np.float64)
+        latents = points @ np.linalg.pinv(axes).T + np.asarray(self.manifest.projection_mean)
+        return np.asarray(latents, np.float32)
+
     def move(self, amounts: dict[str, float]) -> Vector:
         """The step (D,) that moves each attribute by −1 … +1: +1 goes from middling to high.
 

@@ -59,13 +59,20 @@ class Representation(Protocol):
     def struck(self, decoded: Grid) -> Grid:
         """A decoder's word (…, T, C), taken at its likeliest."""
 
-    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
+    def answered(
+        self,
+        calls: Grid,
+        said: Sequence[Grid],
+        rng: np.random.Generator,
+        temperature: float = 0.0,
+    ) -> Grid:
         """The answers that a model's words for them mean, struck.
 
         Args:
             calls: what was heard, (…, T, C).
             said: what the graph ``respond`` gives of them but for latents, in its order, (…, …).
             rng: the randomness of what the words leave open.
+            temperature: 0 decides for the likeliest hits and symbols, 1 draws them by their odds.
         """
 
     def changed(self, a: Grid, b: Grid) -> Counts:
@@ -101,10 +108,16 @@ class DrumGrid:
         """The likeliest hits, as many as are expected."""
         return struck(decoded)
 
-    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
+    def answered(
+        self,
+        calls: Grid,
+        said: Sequence[Grid],
+        rng: np.random.Generator,
+        temperature: float = 0.0,
+    ) -> Grid:
         """The intended hits, struck."""
         channels, hits = said
-        draw = Draw.of(rng, calls.shape[:-1])
+        draw = Draw.of(rng, calls.shape[:-1], temperature)
         return response_to(calls, Intended.of(channels, hits), draw)
 
     def changed(self, a: Grid, b: Grid) -> Counts:
@@ -146,11 +159,21 @@ class InSymbols:
         """The likeliest symbols."""
         return self.grids(self.tokens_of(decoded))
 
-    def answered(self, calls: Grid, said: Sequence[Grid], rng: np.random.Generator) -> Grid:
-        """The likeliest symbols; their odds leave nothing to chance that z' has not drawn."""
-        del calls, rng
-        (odds,) = said
-        return self.struck(odds)
+    def answered(
+        self,
+        calls: Grid,
+        said: Sequence[Grid],
+        rng: np.random.Generator,
+        temperature: float = 0.0,
+    ) -> Grid:
+        """The likeliest symbols; with a temperature, some that are less likely."""
+        del calls
+        (log_odds,) = said
+        if temperature == 0.0:
+            return self.struck(log_odds)
+        # The largest of log odds and Gumbel noise is a draw by these odds.
+        noise = np.float32(temperature) * rng.gumbel(size=log_odds.shape).astype(np.float32)
+        return self.struck(log_odds + noise)
 
     def expected(self, decoded: Grid) -> Grid:
         """The probabilities themselves."""

@@ -17,6 +17,10 @@ LEAST, MOST = (
 """Bounds of feel."""
 
 
+STILL = np.zeros(1, np.float32)
+"""No chance at all."""
+
+
 class Intended(NamedTuple):
     """What a model intends, before chance has its say and hands are counted."""
 
@@ -40,26 +44,33 @@ class Draw(NamedTuple):
 
     feel: Grid  # standard normal, (…, T, 18)
     full: Grid  # even in [0, 1), whether a stroke is full, (…, T, 9)
+    hits: Grid = STILL  # logistic at a temperature, added to the log odds of hits, (…, T, 9)
 
     @classmethod
-    def of(cls, rng: np.random.Generator, steps: tuple[int, ...]) -> "Draw":
+    def of(
+        cls, rng: np.random.Generator, steps: tuple[int, ...], temperature: float = 0.0
+    ) -> "Draw":
         """Numbers for (…, T)."""
+        cells = (*steps, DRUM_COUNT)
         feel = rng.standard_normal((*steps, 2 * DRUM_COUNT), dtype=np.float32)
-        return cls(feel, rng.random((*steps, DRUM_COUNT), dtype=np.float32))
+        full = rng.random(cells, dtype=np.float32)
+        hits = np.float32(temperature) * rng.logistic(size=cells).astype(np.float32)
+        return cls(feel, full, hits)
 
 
 def response_to(call: Grid, intended: Intended, draw: Draw) -> Grid:
     """Strike what is intended in answer to a call (…, T, 27): as many hits as are expected.
 
-    The likeliest cells are struck. Playing is never answered by silence, and what two hands and two
-    feet cannot strike is left out.
+    The likeliest cells are struck, or those that the draw favours. Playing is never answered by
+    silence, and what two hands and two feet cannot strike is left out.
 
     Returns:
         the response, struck, (…, T, 27).
     """
     was = call[..., :DRUM_COUNT] > 0
-    hits = likeliest(intended.log_odds, np.maximum(intended.expected, was.any(axis=(-2, -1))))
-    hits &= ~beyond_two_hands(hits, was, intended.log_odds)
+    wanted = intended.log_odds + draw.hits
+    hits = likeliest(wanted, np.maximum(intended.expected, was.any(axis=(-2, -1))))
+    hits &= ~beyond_two_hands(hits, was, wanted)
     feel = intended.feel + intended.spread * draw.feel
     velocities = feel[..., :DRUM_COUNT]
     velocities[draw.full < intended.full] = 1.0

@@ -12,7 +12,9 @@ from fastapi.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
 
 from models.bundle import BundleError, find_bundles, load_bundle
+from music.kit import kit_names, load_kit
 from server.engine import Engine
+from server.kits import KitMap, kit_map
 from server.limits import RateLimit
 from server.measures import Measures
 from server.outbox import Outbox
@@ -110,6 +112,10 @@ def create_app(settings: ServerSettings) -> FastAPI:
     @app.get("/healthz")
     async def healthz() -> dict[str, object]:
         return {"status": "ok", "protocol": PROTOCOL, "bundles": list(engines)}
+
+    @app.get("/api/kits")
+    async def kits() -> list[KitMap]:
+        return [kit_map(load_kit(name)) for name in kit_names()]
 
     @app.get("/metrics")
     async def metrics() -> Response:

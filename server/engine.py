@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 from models.bundle import Bundle, BundleError, Vector
 from music.grid import Grid
@@ -122,10 +121,3 @@ def _session(bundle: Bundle, role: str) -> onnxruntime.InferenceSession:
 
 def _shapes(tensors: list[onnxruntime.NodeArg]) -> dict[str, list[int | str]]:
     return {tensor.name: list(tensor.shape) for tensor in tensors}
-
-
-def one(vector: NDArray[np.floating] | None, width: int) -> Vector:
-    """A single vector as a batch (1, width); zeros for None."""
-    if vector is None:
-        return np.zeros((1, width), np.float32)
-    return np.asarray(vector, np.float32).reshape(1, width)

@@ -29,6 +29,11 @@ AttributeName = Annotated[str, Field(max_length=40)]
 Amount = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
 Point = tuple[float, float, float]
 Form = Literal["trade", "together", "listen"]
+Toward = Literal["last-answer", "middle", "scene"]
+Preference = Literal["groove", "density", "novelty"]
+SceneName = Annotated[str, Field(min_length=1, max_length=40)]
+Place = Annotated[float, Field(ge=-100.0, le=100.0, allow_inf_nan=False)]
+MOST_CANDIDATES = 16
 T = TypeVar("T")
 
 
@@ -122,8 +127,14 @@ class ChangeSettings(Message):
             sending ``radius`` clears it.
         alpha: 0 stays with the player, 1 arrives at ``toward``.
         delta: how far a variation goes from the call; 0 plays it back, 1 goes as far as players do.
-        toward: where interpolation leads: the machine's last answer, or the space's middle.
+        toward: where interpolation leads: the machine's last answer, the space's middle, or the
+            scene that was recalled last.
         attributes: a move along each attribute's direction, −1 … +1.
+        temperature: 0 plays the likeliest hits and notes of the response's latent; 1 draws them as
+            the model believes in them.
+        candidates: how many answers are made, of which one is played.
+        prefer: which one: ``groove`` keeps closest to the call, ``density`` plays about as many
+            notes as the call, ``novelty`` changes the most.
         on_silence: what answers an empty phrase.
         seed: with the turn, it fixes every draw.
     """
@@ -136,8 +147,11 @@ class ChangeSettings(Message):
     changed_hits: Annotated[float, Field(ge=0.0, le=64.0, allow_inf_nan=False)] | None = None
     alpha: Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)] | None = None
     delta: Annotated[float, Field(ge=0.0, le=4.0, allow_inf_nan=False)] | None = None
-    toward: Literal["last-answer", "middle"] | None = None
+    toward: Toward | None = None
     attributes: Annotated[dict[AttributeName, Amount], Field(max_length=32)] | None = None
+    temperature: Annotated[float, Field(ge=0.0, le=2.0, allow_inf_nan=False)] | None = None
+    candidates: Annotated[int, Field(ge=1, le=MOST_CANDIDATES)] | None = None
+    prefer: Preference | None = None
     on_silence: Literal["silence", "keep-time"] | None = None
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] | None = None
 
@@ -167,6 +181,34 @@ class ChangeTransport(Message):
     meter: tuple[int, int] = (4, 4)
 
 
+class ChangeScenes(Message):
+    """Stores where the machine is and how it answers, or recalls it.
+
+    Args:
+        action: ``store`` keeps the machine's last answer to the sender, or else a place of the
+            picture, and the settings; ``recall`` brings the settings back and lets interpolation
+            lead there; ``forget`` lets it go.
+        name: of the scene; to store under a name that is taken replaces it.
+        point: the place to store, instead of the last answer.
+    """
+
+    type: Literal["scene"]
+    action: Literal["store", "recall", "forget"]
+    name: SceneName
+    point: tuple[Place, Place, Place] | None = None
+
+
+class AskAudition(Message):
+    """Asks what a place of the picture sounds like; only the sender hears it.
+
+    Ask again when the answer is there: one at a time is made for each client.
+    """
+
+    type: Literal["audition"]
+    id: Annotated[int, Field(ge=0, le=2**53)]
+    point: tuple[Place, Place, Place]
+
+
 class Ping(Message):
     """Asks for the server's clock; ``client_time`` comes back as it was."""
 
@@ -176,7 +218,14 @@ class Ping(Message):
 
 
 ClientMessage = Annotated[
-    Hello | SendPhrase | SendNote | ChangeSettings | ChangeTransport | Ping,
+    Hello
+    | SendPhrase
+    | SendNote
+    | ChangeSettings
+    | ChangeTransport
+    | ChangeScenes
+    | AskAudition
+    | Ping,
     Field(discriminator="type"),
 ]
 
@@ -185,7 +234,10 @@ ClientMessage = Annotated[
 
 
 class Settings(Message):
-    """How the machine answers now; the fields are those of the client's ``settings``."""
+    """How the machine answers now; the fields are those of the client's ``settings``.
+
+    ``scene`` is the one that was recalled last.
+    """
 
     type: Literal["settings"] = "settings"
     bundle: str
@@ -195,8 +247,12 @@ class Settings(Message):
     changed_hits: float | None = None
     alpha: float = 0.5
     delta: float = 1.0
-    toward: Literal["last-answer", "middle"] = "last-answer"
+    toward: Toward = "last-answer"
+    scene: str | None = None
     attributes: dict[str, float] = {}
+    temperature: float = 0.0
+    candidates: int = 1
+    prefer: Preference = "groove"
     on_silence: Literal["silence", "keep-time"] = "keep-time"
     seed: int = 0
 
@@ -379,6 +435,32 @@ class Trajectory(Message):
     beats: list[float]
 
 
+class Scene(Message):
+    """A place of a bundle's picture that was stored under a name."""
+
+    name: str
+    bundle: str
+    point: Point
+
+
+class Scenes(Message):
+    """The jam's scenes, in the order in which they were stored."""
+
+    type: Literal["scenes"] = "scenes"
+    scenes: list[Scene]
+
+
+class Audition(Message):
+    """What a place of the picture sounds like, from beat 0 on; ``id`` is the question's."""
+
+    type: Literal["audition"] = "audition"
+    id: int
+    bundle: str
+    point: Point
+    beats: int
+    notes: list[PlayedNote]
+
+
 class Pong(Message):
     """The server's clock, for the ``ping`` of the same id."""
 
@@ -407,6 +489,8 @@ ServerMessage = Annotated[
     | Response
     | Missed
     | Trajectory
+    | Scenes
+    | Audition
     | Pong
     | Refused,
     Field(discriminator="type"),
@@ -414,7 +498,16 @@ ServerMessage = Annotated[
 
 _CLIENT = TypeAdapter[ClientMessage](ClientMessage)
 _SERVER = TypeAdapter[ServerMessage](ServerMessage)
-CLIENT_TYPES = ("hello", "phrase", "note", "settings", "transport", "ping")
+CLIENT_TYPES = (
+    "hello",
+    "phrase",
+    "note",
+    "settings",
+    "transport",
+    "scene",
+    "audition",
+    "ping",
+)
 
 
 def read_client(text: str | bytes) -> ClientMessage:

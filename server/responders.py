@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.bundle import Manifest, Vector
+from music.distance import groove_distance
 from music.grid import Grid
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
 from music.representation import Music, Representation
-from server.engine import Controls, Engine, one
-from server.protocol import ProtocolError, Settings
+from server.engine import Controls, Engine
+from server.protocol import Preference, ProtocolError, Settings
 
 EARLIEST_OFFSET = -0.25
 """How early, in steps, an answer's first hits may be."""
@@ -39,7 +40,7 @@ def answer(
     settings: Settings,
     engine: Engine,
     draw: tuple[int, ...],
-    last_answer: Vector | None = None,
+    aim: Vector | None = None,
     before: Sequence[Music] = (),
 ) -> Answer:
     """Answer one phrase.
@@ -50,30 +51,70 @@ def answer(
         engine: the bundle to answer with.
         draw: whole numbers that name this draw, such as (seed, turn); they alone are the
             randomness.
-        last_answer: (D,), the machine's previous latent, for interpolation towards it.
+        aim: (D,), where interpolation leads, such as the machine's previous latent.
         before: what was played before the call, the latest last, for models that hear a context.
     """
     rng = np.random.default_rng(draw)
-    controls = controls_for(settings, engine, rng, last_answer)
-    grid = engine.music.grid_of(heard)
-    played = engine.respond(grid[np.newaxis], controls, context_of([*before, heard], engine))
+    reading = engine.music
+    grid = reading.grid_of(heard)
+    calls = np.repeat(grid[np.newaxis], 1 if heard.is_silent else settings.candidates, axis=0)
+    controls = controls_for(settings, engine, rng, aim, len(calls))
+    played = engine.respond(calls, controls, context_of([*before, heard], engine))
+    chosen = 0
     if not heard.is_silent:
-        said = [channels[0] for channels in played.said]
-        music = in_time(engine.music.music_of(engine.music.answered(grid, said, rng)))
-    elif settings.on_silence == "keep-time" and engine.music.instrument == "drums":
+        answers = reading.answered(calls, played.said, rng, settings.temperature)
+        chosen = preferred(settings.prefer, reading, grid, answers)
+        music = in_time(reading.music_of(answers[chosen]))
+    elif settings.on_silence == "keep-time" and reading.instrument == "drums":
         music = timekeeping(heard.bars)
     else:
-        music = engine.music.silence(heard.bars)
-    answered = engine.music.grid_of(music)[np.newaxis]
-    attributes = engine.music.attributes(answered)
+        music = reading.silence(heard.bars)
+    answered = reading.grid_of(music)[np.newaxis]
+    attributes = reading.attributes(answered)
     values = {name: float(value[0]) for name, value in attributes.items()}
     return Answer(
         music=music,
-        latent=played.latent[0],
-        heard=played.heard[0],
+        latent=played.latent[chosen],
+        heard=played.heard[chosen],
         attributes={name: value if np.isfinite(value) else None for name, value in values.items()},
-        changed_hits=int(engine.music.changed(grid[np.newaxis], answered)[0]),
+        changed_hits=int(reading.changed(grid[np.newaxis], answered)[0]),
     )
+
+
+def preferred(wish: Preference, reading: Representation, call: Grid, answers: Grid) -> int:
+    """Which of some answers (K, T, C) to a call (T, C) meets a wish best; of equals the first.
+
+    Args:
+        wish: ``groove`` for the one that goes round the call's bar most closely, or of lines has
+            the most steps in common; ``density`` for as many hits or notes as in the call;
+            ``novelty`` for the most changes.
+        reading: what the arrays mean.
+        call: struck.
+        answers: struck.
+    """
+    if len(answers) == 1:
+        return 0
+    match wish:
+        case "density":
+            wanted = reading.attributes(call[np.newaxis])["density"]
+            cost = np.abs(reading.attributes(answers)["density"] - wanted)
+        case "groove" if reading.instrument == "drums":
+            cost = groove_distance(answers, call)
+        case "groove":
+            cost = reading.changed(answers, call).astype(np.float64)
+        case "novelty":
+            cost = -reading.changed(answers, call).astype(np.float64)
+    return int(np.argmin(cost))
+
+
+def audition(place: Vector, engine: Engine) -> Music:
+    """What a point (3,) of the picture sounds like, when nobody plays; the same each time."""
+    reading, bars = engine.music, engine.bundle.manifest.bars
+    latent = engine.bundle.place(place[np.newaxis])
+    silence = reading.grid_of(reading.silence(bars))[np.newaxis]
+    still, nothing = np.zeros_like(latent), np.zeros((1, 1), np.float32)
+    played = engine.respond(silence, Controls(still, nothing, latent, nothing + 1, still))
+    return reading.music_of(reading.answered(silence, played.said, np.random.default_rng(0))[0])
 
 
 def context_of(played: Sequence[Music], engine: Engine) -> Grid | None:
@@ -119,9 +160,13 @@ def in_time(music: Music, earliest: float = EARLIEST_OFFSET) -> Music:
 
 
 def controls_for(
-    settings: Settings, engine: Engine, rng: np.random.Generator, last_answer: Vector | None
+    settings: Settings,
+    engine: Engine,
+    rng: np.random.Generator,
+    aim: Vector | None,
+    count: int = 1,
 ) -> Controls:
-    """The settings as the fused graph takes them.
+    """The settings as the fused graph takes them, for ``count`` answers to one call.
 
     Interpolation with nothing to go towards yet leads to the middle of the space.
 
@@ -130,8 +175,7 @@ def controls_for(
     """
     bundle = engine.bundle
     latent = bundle.manifest.latent
-    noise = rng.standard_normal(latent, dtype=np.float32)
-    middle = np.asarray(bundle.manifest.projection_mean)
+    noise = rng.standard_normal((count, latent), dtype=np.float32)
     radius, alpha = settings.radius, 0.0
     if settings.changed_hits is not None:
         radius = bundle.radius_for(settings.changed_hits)
@@ -139,16 +183,18 @@ def controls_for(
         radius = settings.delta
     if settings.mode == "interpolation":
         radius, alpha = 0.0, settings.alpha
-    if settings.mode != "interpolation" or settings.toward == "middle" or last_answer is None:
-        aim = middle
-    else:
-        aim = last_answer
+    if settings.mode != "interpolation" or settings.toward == "middle" or aim is None:
+        aim = np.asarray(bundle.manifest.projection_mean, np.float32)
+
+    def all_alike(value: Vector | float, width: int) -> Vector:
+        return np.broadcast_to(np.asarray(value, np.float32), (count, width))
+
     return Controls(
-        noise=one(noise, latent),
-        radius=one(np.array(radius), 1),
-        toward=one(aim, latent),
-        alpha=one(np.array(alpha), 1),
-        move=one(bundle.move(settings.attributes), latent),
+        noise=noise,
+        radius=all_alike(radius, 1),
+        toward=all_alike(aim, latent),
+        alpha=all_alike(alpha, 1),
+        move=all_alike(bundle.move(settings.attributes), latent),
     )
 
 

@@ -8,7 +8,7 @@ never delays an answer and neither ever blocks the event loop.
 import asyncio
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,7 +16,8 @@ from functools import partial
 import numpy as np
 import structlog
 
-from music.kit import kit_names, load_kit
+from music.kit import DEFAULT_KIT, kit_names, load_kit
+from music.song import WRITTEN_VELOCITY
 from server.drafts import Draft, Drafts
 from server.engine import Engine
 from server.jam import Call, Jam
@@ -25,8 +26,11 @@ from server.outbox import Outbox
 from server.priority import go_last
 from server.protocol import (
     MOST_NOTES,
+    AskAudition,
+    Audition,
     Axis,
     BundleInfo,
+    ChangeScenes,
     ChangeSettings,
     ChangeTransport,
     ClientMessage,
@@ -47,9 +51,26 @@ from server.protocol import (
     Welcome,
     encode,
 )
-from server.responders import Answer, answer, context_of, in_time, mode_refusal, picture_windows
+from server.responders import (
+    Answer,
+    answer,
+    audition,
+    context_of,
+    in_time,
+    mode_refusal,
+    picture_windows,
+)
+from server.scenes import Scenes, Stored
 from server.settings import ServerSettings
-from server.turn import Memory, Turn, call_message, draft_message, missed, response_message
+from server.turn import (
+    Memory,
+    Turn,
+    call_message,
+    draft_message,
+    missed,
+    notes_of,
+    response_message,
+)
 
 log = structlog.get_logger("twos.room")
 GIVE_UP_SECONDS = 0.004
@@ -137,6 +158,8 @@ class Room:
         self._drafts = Drafts()
         self._drafting: set[str] = set()
         self._left: dict[str, float] = {}  # name → when he was last seen
+        self._scenes = Scenes()
+        self._auditioning: set[str] = set()
         self._wake = asyncio.Event()
         self._task = tasks.create_task(self._close_phrases(), name=f"jam {name}")
 
@@ -168,6 +191,7 @@ class Room:
         )
         client.send(self._welcome(client, resumed=known_name is not None))
         outbox.put(self._studio.maps[self.settings.bundle])
+        client.send(self._scenes.message())
         if client.role == "player":
             self.jam.join(client.name, hello.kit, hello.sends == "notes")
             kit = load_kit(hello.kit)
@@ -272,6 +296,11 @@ class Room:
             case ChangeTransport():
                 self._must_play(client, message.type)
                 self._change_transport(client, message, now)
+            case ChangeScenes():
+                self._must_play(client, message.type)
+                self._change_scenes(client, message)
+            case AskAudition():
+                self._audition(client, message)
             case Hello():
                 raise ProtocolError("hello", "hello was said already on this connection", "type")
 
@@ -285,7 +314,10 @@ class Room:
         changed = change.model_dump(exclude={"type"}, exclude_none=True)
         if "radius" in changed and "changed_hits" not in changed:
             changed["changed_hits"] = None
-        wanted = self.settings.model_copy(update=changed)
+        self._settle(self.settings.model_copy(update=changed), changed)
+
+    def _settle(self, wanted: Settings, changed: Container[str]) -> None:
+        """Answer in another way from now on; ``changed`` is what was asked for by name."""
         engine = self._studio.engine(wanted.bundle)
         known = engine.bundle.manifest.attribute_vectors
         if wanted.bundle != self.settings.bundle and "attributes" not in changed:
@@ -305,6 +337,15 @@ class Room:
                     f"attribute {name!r} is unknown to {wanted.bundle}; it has {', '.join(known)}",
                     f"attributes.{name}",
                 )
+        if wanted.toward == "scene" and self._scenes.aim(wanted) is None:
+            if "toward" in changed:
+                raise ProtocolError(
+                    "field",
+                    f"toward is 'scene', but no scene of {wanted.bundle} was recalled; store one, "
+                    f"then recall it",
+                    "toward",
+                )
+            wanted = wanted.model_copy(update={"toward": "last-answer", "scene": None})
         length = self.jam.phrase_beats, self.jam.turn_beats
         self.jam.reform(manifest.bars, wanted.form, manifest.instrument)
         another = wanted.bundle != self.settings.bundle
@@ -317,6 +358,57 @@ class Room:
                 memory.latent = memory.heard = memory.answered = None
             for client in self.clients.values():
                 client.outbox.put(self._studio.maps[wanted.bundle])
+
+    def _change_scenes(self, client: Client, change: ChangeScenes) -> None:
+        match change.action:
+            case "store":
+                bundle, latent = self._engine().bundle, self._memories[client.name].latent
+                if change.point is not None:
+                    latent = bundle.place(np.array([change.point]))[0]
+                if latent is None:
+                    raise ProtocolError(
+                        "field", "point is missing: the machine has not answered you yet", "point"
+                    )
+                self._scenes.store(change.name, Stored(bundle, latent, self.settings))
+            case "recall":
+                settings = self._scenes.recalled(change.name)
+                self._settle(settings, settings.model_fields_set)
+            case "forget":
+                self._scenes.forget(change.name)
+                self._settle(self.settings, ())
+        if change.action != "recall":
+            self._broadcast(self._scenes.message())
+
+    def _audition(self, client: Client, question: AskAudition) -> None:
+        """Find out what a place sounds like, beside the music."""
+        if client.name in self._auditioning:
+            raise ProtocolError("busy", "one audition at a time: the one before is being made")
+        self._auditioning.add(client.name)
+        self._tasks.create_task(self._sound_out(client, question), name=f"{self.name} audition")
+
+    async def _sound_out(self, client: Client, question: AskAudition) -> None:
+        engine = self._engine()
+        try:
+            music = await asyncio.get_running_loop().run_in_executor(
+                self._studio.pictures, audition, np.array(question.point), engine
+            )
+        except Exception as error:
+            client.send(refusal(ProtocolError("server", f"the audition failed: {error}")))
+            log.exception("audition failed", jam=self.name)
+            return
+        finally:
+            self._auditioning.discard(client.name)
+        memory = self._memories.get(client.name)
+        kit = memory.kit if memory is not None else load_kit(DEFAULT_KIT)
+        client.send(
+            Audition(
+                id=question.id,
+                bundle=engine.bundle.name,
+                point=question.point,
+                beats=music.beats,
+                notes=notes_of(music, 0.0, kit, WRITTEN_VELOCITY / 127),
+            )
+        )
 
     def _change_transport(self, client: Client, change: ChangeTransport, now: float) -> None:
         must_be_four_four(change)
@@ -435,7 +527,8 @@ class Room:
         call, memory, settings = turn.call, turn.memory, turn.settings
         draw = (settings.seed, call.turn, *call.player.encode())
         before = [music for music in (memory.heard, memory.answered) if music is not None]
-        job = partial(answer, call.music, settings, turn.engine, draw, memory.latent, before)
+        aim = self._scenes.aim(settings) if settings.toward == "scene" else memory.latent
+        job = partial(answer, call.music, settings, turn.engine, draw, aim, before)
         return asyncio.get_running_loop().run_in_executor(threads, job)
 
     async def _draft(self, name: str) -> None:

@@ -58,6 +58,18 @@ def test_the_likeliest_symbols_are_what_a_line_answers():
     assert of.music_of(answered) == TUNE
 
 
+def test_a_temperature_draws_symbols_by_their_odds():
+    """Where two symbols are as likely, each of them is drawn about half of the time."""
+    of = REPRESENTATIONS["melody-130"]
+    odds = np.full((1, 400, 130), -30, np.float32)
+    odds[..., [60, 64]] = np.log(0.5)
+    drawn = of.answered(odds, [odds], np.random.default_rng(0), temperature=1.0)
+    counts = drawn.sum(axis=(0, 1))
+    assert counts.sum() == 400
+    assert 160 < counts[60] < 240
+    assert counts[60] + counts[64] == 400
+
+
 def test_lines_differ_by_the_steps_that_do():
     of = REPRESENTATIONS["tune-32"]
     other = Line(2, (Note(0, 61, 4), *TUNE.notes[1:]))

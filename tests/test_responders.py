@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -5,7 +7,15 @@ from music.line import Line, Note
 from music.phrase import Drum, Hit, Phrase
 from music.representation import REPRESENTATIONS
 from server.protocol import Settings
-from server.responders import answer, context_of, controls_for, picture_windows, timekeeping
+from server.responders import (
+    answer,
+    audition,
+    context_of,
+    controls_for,
+    picture_windows,
+    preferred,
+    timekeeping,
+)
 
 CALL = Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.1), Hit(4, Drum.SNARE, 0.5), Hit(31, Drum.RIDE, 0.2)))
 VARIED = Settings(bundle="stub-varies", mode="variation", delta=0.0)
@@ -25,7 +35,7 @@ def test_playing_is_never_answered_by_silence(stub_engine):
     """At a distance of 9 the stub's hits are e^-9 probable; the likeliest is struck even so."""
     away = PLAIN.model_copy(update={"mode": "interpolation", "alpha": 1.0})
     aim = np.array([9, 0, 0, 0], np.float32)
-    answered = answer(CALL, away, stub_engine, (0, 0), last_answer=aim)
+    answered = answer(CALL, away, stub_engine, (0, 0), aim=aim)
     assert len(answered.music.hits) == 1
     assert answered.changed_hits == 2
 
@@ -48,7 +58,7 @@ def test_the_same_draw_gives_the_same_answer_and_another_another(stub_engine):
 def test_interpolation_goes_towards_the_last_answer_or_the_middle(stub_engine):
     settings = PLAIN.model_copy(update={"mode": "interpolation", "alpha": 1.0})
     aim = np.array([0.1, 0.2, 0.3, 0.4], np.float32)
-    arrived = answer(CALL, settings, stub_engine, (0, 0), last_answer=aim)
+    arrived = answer(CALL, settings, stub_engine, (0, 0), aim=aim)
     assert arrived.latent == pytest.approx(aim)
     lost = answer(CALL, settings, stub_engine, (0, 0))
     assert lost.latent == pytest.approx(np.zeros(4))
@@ -135,3 +145,43 @@ def test_where_too_little_was_played_the_first_of_it_was_played_all_the_time(
 
 def test_a_model_that_hears_the_call_alone_has_no_context(stub_engine):
     assert context_of([CALL], stub_engine) is None
+
+
+def test_of_several_answers_the_one_is_played_that_is_preferred(stub_engine):
+    drums = stub_engine.music
+    busier = Phrase(2, (*CALL.hits, Hit(8, Drum.KICK, 1.0), Hit(12, Drum.SNARE, 1.0)))
+    moved = Phrase(2, tuple(replace(hit, step=(hit.step + 3) % 32) for hit in CALL.hits))
+    answers = np.stack([drums.grid_of(phrase) for phrase in (busier, moved)])
+    call = drums.grid_of(CALL)
+    chosen = [preferred(wish, drums, call, answers) for wish in ("groove", "density", "novelty")]
+    assert chosen == [0, 1, 1]
+
+
+def test_more_candidates_change_more_where_novelty_is_preferred(stub_engine):
+    one = PLAIN.model_copy(update={"radius": 0.1, "temperature": 1.0, "prefer": "novelty"})
+    many = one.model_copy(update={"candidates": 16})
+    changed = [
+        [answer(CALL, settings, stub_engine, (n,)).changed_hits for n in range(8)]
+        for settings in (one, many)
+    ]
+    assert sum(changed[0]) < sum(changed[1])
+
+
+def test_a_temperature_draws_other_hits_of_the_same_latent(stub_engine):
+    warm = PLAIN.model_copy(update={"radius": 0.3, "temperature": 2.0})
+    drawn = {answer(CALL, warm, stub_engine, (0, n)).changed_hits for n in range(8)}
+    again = [answer(CALL, warm, stub_engine, (0, 0)).music for _ in range(2)]
+    assert again[0] == again[1]
+    assert max(drawn) > 0
+
+
+def test_a_place_of_the_picture_sounds_the_same_each_time(melody_engine, stub_engine):
+    for engine in (melody_engine, stub_engine):
+        place = np.array([0.2, 0.1, 0.0], np.float32)
+        assert audition(place, engine) == audition(place, engine)
+
+
+def test_a_place_is_projected_to_where_it_was_picked(stub_engine):
+    points = np.array([[0.5, -0.25, 0.125], [0, 0, 0]], np.float32)
+    bundle = stub_engine.bundle
+    assert bundle.project(bundle.place(points)) == pytest.approx(points, abs=1e-6)

@@ -10,6 +10,7 @@ from server.measures import Measures
 from server.outbox import Outbox
 from server.protocol import Hello, ProtocolError, read_client
 from server.room import Room, Studio
+from server.scenes import MOST_SCENES
 from server.settings import ServerSettings
 from tests.conftest import STUB
 
@@ -278,5 +279,82 @@ def test_one_who_resumes_as_a_viewer_plays_no_more(stub_engine):
         resume = (await table.hear(outbox, "welcome"))["resume"]
         table.join(resume=resume, role="viewer")
         assert not table.room.jam.players["player"].present
+
+    seated(scenario, stub_engine)
+
+
+STORE = {"type": "scene", "action": "store"}
+RECALL = {"type": "scene", "action": "recall"}
+
+
+def test_a_recalled_scene_is_what_interpolation_leads_to(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join()
+        assert (await table.hear(outbox, "scenes"))["scenes"] == []
+        table.say(client, **STORE, name="drop", point=[0.5, 0.25, 0.0])
+        (scene,) = (await table.hear(outbox, "scenes"))["scenes"]
+        assert (scene["name"], scene["point"]) == ("drop", pytest.approx([0.5, 0.25, 0.0]))
+        table.say(client, type="settings", radius=2.0, alpha=1.0)
+        table.say(client, **RECALL, name="drop")
+        await table.hear(outbox, "settings")
+        settings = await table.hear(outbox, "settings")
+        assert (settings["mode"], settings["toward"], settings["scene"]) == (
+            "interpolation",
+            "scene",
+            "drop",
+        )
+        assert settings["radius"] == 1.0, "as it was when the scene was stored"
+        table.say(client, type="settings", alpha=1.0)
+        table.say(client, **START)
+        table.say(client, **PHRASE)
+        answered = await table.hear(outbox, "response")
+        aim = stub_engine.bundle.place([[0.5, 0.25, 0.0]])[0]
+        assert answered["latent"] == pytest.approx(aim.tolist(), abs=1e-4)
+        table.say(client, type="scene", action="forget", name="drop")
+        settings = await table.hear(outbox, "settings")
+        assert (settings["toward"], settings["scene"]) == ("last-answer", None)
+
+    seated(scenario, stub_engine)
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ({**RECALL, "name": "chorus"}, "name is 'chorus'; stored are none so far"),
+        ({**STORE, "name": "chorus"}, "has not answered you yet"),
+        ({"type": "settings", "toward": "scene"}, "no scene of stub was recalled"),
+    ],
+)
+def test_scenes_that_cannot_be_are_refused_in_words(stub_engine, message, words):
+    async def scenario(table):
+        client, _ = table.join()
+        with pytest.raises(ProtocolError, match=words):
+            table.say(client, **message)
+
+    seated(scenario, stub_engine)
+
+
+def test_a_jam_keeps_a_bounded_number_of_scenes(stub_engine):
+    async def scenario(table):
+        client, _ = table.join()
+        for n in range(MOST_SCENES):
+            table.say(client, **STORE, name=f"scene {n}", point=[0.0, 0.0, 0.0])
+        table.say(client, **STORE, name="scene 0", point=[1.0, 0.0, 0.0])
+        with pytest.raises(ProtocolError, match="64 scenes are stored"):
+            table.say(client, **STORE, name="one more", point=[0.0, 0.0, 0.0])
+
+    seated(scenario, stub_engine)
+
+
+def test_a_place_is_auditioned_by_whoever_looks_on_one_at_a_time(stub_engine):
+    async def scenario(table):
+        viewer, outbox = table.join(role="viewer")
+        table.say(viewer, type="audition", id=3, point=[0.1, 0.0, 0.0])
+        with pytest.raises(ProtocolError, match="one audition at a time"):
+            table.say(viewer, type="audition", id=4, point=[0.2, 0.0, 0.0])
+        heard = await table.hear(outbox, "audition")
+        assert (heard["id"], heard["beats"], heard["bundle"]) == (3, 8, "stub")
+        table.say(viewer, type="audition", id=5, point=[0.1, 0.0, 0.0])
+        assert (await table.hear(outbox, "audition"))["notes"] == heard["notes"]
 
     seated(scenario, stub_engine)

@@ -30,6 +30,13 @@ def test_the_page_is_served(server: Server):
     assert "Trading Twos" in server.get("/")
 
 
+def test_the_kits_are_told_note_by_note(server: Server):
+    kits = {kit["name"]: kit for kit in json.loads(server.get("/api/kits"))}
+    assert kits["roland-td11"]["drums"]["36"] == "kick"
+    assert kits["roland-td11"]["notes"]["ride"] == 51
+    assert {len(kit["notes"]) for kit in kits.values()} == {9}
+
+
 def test_a_client_is_welcomed_and_shown_the_space(server: Server):
     with server.client("welcome", name="Ringo") as client:
         welcome = client.hear("welcome")

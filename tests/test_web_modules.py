@@ -86,6 +86,8 @@ SERVER_MESSAGES = [
     wire.Draft(turn=0, player="player", start_beat=8.0, notes=[KICK]),
     wire.Missed(turn=0, player="player", late_seconds=0.01, reason="late"),
     wire.Trajectory(who="machine", player="player", turn=0, points=[(0.0, 0.0, 0.0)], beats=[9.0]),
+    wire.Scenes(scenes=[wire.Scene(name="drop", bundle="stub", point=(0.0, 1.0, 2.0))]),
+    wire.Audition(id=7, bundle="stub", point=(0.0, 1.0, 2.0), beats=8, notes=[KICK]),
     wire.Pong(id=1, client_time=1.0, server_time=2.0),
     wire.Refused(code="field", message="tempo_bpm is 0"),
 ]

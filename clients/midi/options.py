@@ -8,7 +8,7 @@ from pathlib import Path
 from music.errors import TwosError
 from music.kit import DEFAULT_KIT
 from music.representation import Instrument
-from server.protocol import ClientMessage, Mode, read_client
+from server.protocol import ClientMessage, Mode, Preference, read_client
 
 SLOWEST_BPM, FASTEST_BPM = 30.0, 300.0
 
@@ -29,8 +29,8 @@ class PlayOptions:
         tempo_bpm: None takes the replay's own, else the jam's.
         speed: of the replay's own tempo.
         turns: None plays the replay to its end, a live drummer until Ctrl-C.
-        bundle, mode, radius, alpha, delta, changed_hits, seed, attributes: how the machine answers;
-            what is None stays as the jam has it.
+        bundle, mode, radius, alpha, delta, changed_hits, temperature, candidates, prefer, seed,
+            attributes: how the machine answers; what is None stays as the jam has it.
         instrument: what is played.
         kit: of a drummer: which note is which drum.
         record: where to write both players as a MIDI file.
@@ -59,6 +59,9 @@ class PlayOptions:
     alpha: float | None = None
     delta: float | None = None
     changed_hits: float | None = None
+    temperature: float | None = None
+    candidates: int | None = None
+    prefer: Preference | None = None
     seed: int | None = None
     attributes: dict[str, float] = field(default_factory=dict)
     instrument: Instrument = "drums"
@@ -109,6 +112,9 @@ class PlayOptions:
             "alpha": self.alpha,
             "delta": self.delta,
             "changed_hits": self.changed_hits,
+            "temperature": self.temperature,
+            "candidates": self.candidates,
+            "prefer": self.prefer,
             "seed": self.seed,
             "attributes": self.attributes or None,
         }

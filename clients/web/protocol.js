@@ -13,6 +13,9 @@ export const HALF_STEP_BEATS = 0.125;
  * @typedef {"player" | "viewer"} Role
  * @typedef {"trade" | "together" | "listen"} Form
  * @typedef {"gaussian" | "interpolation" | "variation"} Mode
+ * @typedef {"last-answer" | "middle" | "scene"} Toward
+ * @typedef {"groove" | "density" | "novelty"} Preference
+ * @typedef {"drums" | "melody" | "band" | "trio"} Instrument
  * @typedef {[number, number, number]} Point
  *
  * @typedef {object} Settings
@@ -22,7 +25,13 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {number} radius
  * @property {number} alpha
  * @property {number} delta
+ * @property {Toward} toward where interpolation leads
+ * @property {string | null} scene the one that was recalled last
  * @property {Record<string, number>} attributes
+ * @property {number} temperature
+ * @property {number} candidates
+ * @property {Preference} prefer
+ * @property {"silence" | "keep-time"} on_silence
  *
  * @typedef {object} Transport Beat b sounds at `origin_seconds` + b × 60 / `tempo_bpm`.
  * @property {boolean} playing
@@ -37,6 +46,7 @@ export const HALF_STEP_BEATS = 0.125;
  * @typedef {object} BundleInfo
  * @property {string} name
  * @property {string} title
+ * @property {Instrument} instrument
  * @property {number} bars
  * @property {Mode[]} modes
  * @property {string[]} attributes
@@ -47,6 +57,7 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {string} instrument
  * @property {number} velocity
  * @property {number} duration
+ * @property {number} channel MIDI's, counted from 0
  *
  * @typedef {{label: string, meaning: string}} Axis
  *
@@ -84,6 +95,8 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {string} player
  * @property {number} start_beat
  * @property {PlayedNote[]} notes
+ * @property {number[]} latent of the answer
+ * @property {number[]} heard of the call
  * @property {number} changed_hits
  * @property {boolean} fallback a draft in the place of an answer that was not made in time
  * @property {{margin_seconds: number}} timing
@@ -110,6 +123,20 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {Point[]} points
  * @property {number[]} beats
  *
+ * @typedef {{name: string, bundle: string, point: Point}} StoredScene
+ *
+ * @typedef {object} Scenes
+ * @property {"scenes"} type
+ * @property {StoredScene[]} scenes
+ *
+ * @typedef {object} Audition What a place of the picture sounds like, from beat 0 on.
+ * @property {"audition"} type
+ * @property {number} id
+ * @property {string} bundle
+ * @property {Point} point
+ * @property {number} beats
+ * @property {PlayedNote[]} notes
+ *
  * @typedef {object} Pong
  * @property {"pong"} type
  * @property {number} id
@@ -123,14 +150,9 @@ export const HALF_STEP_BEATS = 0.125;
  * @property {string | null} field
  *
  * @typedef {Welcome | SpaceMap | SettingsMessage | TransportMessage | Call | Draft | Response
- *   | Missed | Trajectory | Pong | Refused} ServerMessage
+ *   | Missed | Trajectory | Scenes | Audition | Pong | Refused} ServerMessage
  *
- * @typedef {object} SettingsChange What is left out stays as it is.
- * @property {Mode} [mode]
- * @property {number} [radius]
- * @property {number} [alpha]
- * @property {number} [delta]
- * @property {Record<string, number>} [attributes]
+ * @typedef {Partial<Omit<Settings, "scene">>} SettingsChange What is left out stays as it is.
  */
 
 /** A message from the server that this client cannot read. */
@@ -147,12 +169,12 @@ export function hello({ role, name = "player", resume = null }) {
 }
 
 /**
- * One note, streamed as it is struck.
- * @param {{beat: number, note: number, velocity: number}} struck
+ * One note, streamed as it is struck; velocity 0 ends one.
+ * @param {{beat: number, note: number, velocity: number, channel?: number}} struck
  * @returns {string}
  */
-export function note({ beat, note: number, velocity }) {
-  return JSON.stringify({ type: "note", beat, note: number, velocity });
+export function note({ beat, note: number, velocity, channel }) {
+  return JSON.stringify({ type: "note", beat, note: number, velocity, channel });
 }
 
 /**
@@ -192,6 +214,27 @@ export function stop() {
 }
 
 /**
+ * Stores the last answer, or a place of the picture, under a name; recalls or forgets it.
+ * @param {"store" | "recall" | "forget"} action
+ * @param {string} name
+ * @param {Point} [point]
+ * @returns {string}
+ */
+export function scene(action, name, point) {
+  return JSON.stringify({ type: "scene", action, name, point });
+}
+
+/**
+ * Asks what a place of the picture sounds like.
+ * @param {number} id comes back with the answer
+ * @param {Point} point
+ * @returns {string}
+ */
+export function audition(id, point) {
+  return JSON.stringify({ type: "audition", id, point });
+}
+
+/**
  * Asks for the server's clock.
  * @param {number} id
  * @param {number} now the client's seconds, which come back as they were
@@ -213,6 +256,7 @@ const NOTE = {
   instrument: "string",
   velocity: "number",
   duration: "number",
+  channel: "number",
 };
 /** @type {{[field: string]: Shape}} */
 const SETTINGS = {
@@ -222,7 +266,13 @@ const SETTINGS = {
   radius: "number",
   alpha: "number",
   delta: "number",
+  toward: "string",
+  scene: "string?",
   attributes: { "*": "number" },
+  temperature: "number",
+  candidates: "number",
+  prefer: "string",
+  on_silence: "string",
 };
 /** @type {{[field: string]: Shape}} */
 const TRANSPORT = {
@@ -246,6 +296,7 @@ const MESSAGES = {
       {
         name: "string",
         title: "string",
+        instrument: "string",
         bars: "number",
         modes: ["string"],
         attributes: ["string"],
@@ -268,6 +319,8 @@ const MESSAGES = {
     player: "string",
     start_beat: "number",
     notes: [NOTE],
+    latent: ["number"],
+    heard: ["number"],
     changed_hits: "number",
     fallback: "boolean",
     timing: { margin_seconds: "number" },
@@ -280,6 +333,14 @@ const MESSAGES = {
     turn: "number",
     points: [["number"]],
     beats: ["number"],
+  },
+  scenes: { scenes: [{ name: "string", bundle: "string", point: ["number"] }] },
+  audition: {
+    id: "number",
+    bundle: "string",
+    point: ["number"],
+    beats: "number",
+    notes: [NOTE],
   },
   pong: { id: "number", client_time: "number", server_time: "number" },
   error: { code: "string", message: "string" },

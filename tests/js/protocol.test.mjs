@@ -3,13 +3,15 @@ import { test } from "node:test";
 
 import { ProtocolError, hello, note, ping, read, start } from "../../clients/web/protocol.js";
 
-const NOTE = { beat: 8, note: 36, instrument: "kick", velocity: 100, duration: 0.1 };
+const NOTE = { beat: 8, note: 36, instrument: "kick", velocity: 100, duration: 0.1, channel: 9 };
 const RESPONSE = {
   type: "response",
   turn: 0,
   player: "player",
   start_beat: 8,
   notes: [NOTE],
+  latent: [0.5],
+  heard: [0.25],
   changed_hits: 3,
   fallback: false,
   timing: { margin_seconds: 0.05 },
