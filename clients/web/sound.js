@@ -1,11 +1,15 @@
 /**
- * A nine-piece drum kit and a metronome, synthesised once and then played from memory, each sound
- * at its own moment of the audio clock.
+ * What is heard: a nine-piece drum kit and a metronome, synthesised once and then played from
+ * memory, and the tones of melodies and bands; each sound at its own moment of the audio clock.
  */
 
 import { CHOKED_BY, DRUMS } from "./kit.js";
+import { Tones, drumOfNote } from "./tones.js";
+
+/** @typedef {import("./tones.js").Tone} Tone */
 
 const LONGEST_LATENCY_SECONDS = 0.5;
+const EXTRA_LATENCY_SECONDS = { least: -0.1, most: 0.5 };
 const CHOKE_SECONDS = 0.012;
 
 /**
@@ -152,8 +156,12 @@ export function gainOf(midiVelocity) {
 
 export class Sound {
   constructor() {
-    /** @type {AudioContext | null} */
+    /** @type {BaseAudioContext | null} */
     this.context = null;
+    /** @type {AudioContext | null} */
+    this.device = null; // the same, if it is one that is heard
+    /** @type {Tones | null} */
+    this.tones = null;
     /** @type {Map<string, AudioBuffer>} */
     this.buffers = new Map();
     /** @type {Set<Voice>} */
@@ -162,36 +170,48 @@ export class Sound {
     this.seats = {};
     /** Audio seconds heard at a page second, less that second. */
     this.offset = NaN;
-    /** How long a sound takes from here to the loudspeaker. */
-    this.latencySeconds = 0;
+    /** How long a sound takes from here to the loudspeaker, as far as the browser knows. */
+    this.knownLatencySeconds = 0;
+    this.extraSeconds = 0;
   }
 
   /** Whether anything can be heard now. */
   get running() {
-    return this.context !== null && this.context.state === "running";
+    return this.context !== null && (this.device === null || this.device.state === "running");
   }
 
-  /** Opens the audio device; call it from a click, as browsers demand. */
-  async create() {
-    if (this.context === null) {
-      const context = new AudioContext({ latencyHint: "interactive" });
-      this.context = context;
-      const limit = context.createWaveShaper();
-      limit.curve = Float32Array.from({ length: 257 }, (_, i) => Math.tanh((i - 128) / 96));
-      limit.connect(context.destination);
-      this.seats = {
-        player: this.#seat(-0.25, limit),
-        machine: this.#seat(0.25, limit),
-        click: this.#seat(0, limit),
-      };
-      for (const { instrument } of DRUMS) {
-        const samples = renderDrum(instrument, context.sampleRate);
-        const buffer = context.createBuffer(1, samples.length, context.sampleRate);
-        buffer.copyToChannel(samples, 0);
-        this.buffers.set(instrument, buffer);
-      }
+  /** How long a sound takes from here to the ear. */
+  get latencySeconds() {
+    return Math.max(0, this.knownLatencySeconds + this.extraSeconds);
+  }
+
+  /** What a listener measured beyond that, as with wireless headphones; below 0 if less. */
+  get extraLatencySeconds() {
+    return this.extraSeconds;
+  }
+
+  set extraLatencySeconds(seconds) {
+    const { least, most } = EXTRA_LATENCY_SECONDS;
+    this.extraSeconds = Number.isFinite(seconds) ? Math.min(most, Math.max(least, seconds)) : 0;
+  }
+
+  /**
+   * Opens the audio device; call it from a click, as browsers demand. Given another context, such
+   * as one that renders to memory, it plays into that instead.
+   * @param {BaseAudioContext} [context]
+   * @param {number} [offset] that context's seconds less the page's
+   */
+  async create(context, offset = 0) {
+    if (context !== undefined) {
+      this.offset = offset;
+      this.#build(context);
+      return;
     }
-    await this.context.resume();
+    if (this.device === null) {
+      this.device = new AudioContext({ latencyHint: "interactive" });
+      this.#build(this.device);
+    }
+    await this.device.resume();
   }
 
   /**
@@ -199,20 +219,20 @@ export class Sound {
    * @param {number} now page seconds
    */
   update(now) {
-    if (this.context === null || !this.running) {
+    if (this.device === null || !this.running) {
       return;
     }
-    const { contextTime = 0, performanceTime = 0 } = this.context.getOutputTimestamp();
+    const { contextTime = 0, performanceTime = 0 } = this.device.getOutputTimestamp();
     const heard =
-      performanceTime > 0 ? contextTime - performanceTime / 1000 : this.context.currentTime - now;
+      performanceTime > 0 ? contextTime - performanceTime / 1000 : this.device.currentTime - now;
     // The reading jitters by a buffer; the truth hardly moves.
     const far = !(Math.abs(heard - this.offset) < 0.05);
     this.offset = far ? heard : this.offset + 0.02 * (heard - this.offset);
-    const latency = this.context.currentTime - (now + this.offset);
+    const latency = this.device.currentTime - (now + this.offset);
     // The audio clock goes in steps of a buffer: the longest latency is the one to reckon with.
-    const pace = latency > this.latencySeconds ? 0.5 : 0.002;
-    const smooth = this.latencySeconds + pace * (latency - this.latencySeconds);
-    this.latencySeconds = Math.min(LONGEST_LATENCY_SECONDS, Math.max(0, smooth));
+    const pace = latency > this.knownLatencySeconds ? 0.5 : 0.002;
+    const smooth = this.knownLatencySeconds + pace * (latency - this.knownLatencySeconds);
+    this.knownLatencySeconds = Math.min(LONGEST_LATENCY_SECONDS, Math.max(0, smooth));
   }
 
   /**
@@ -246,6 +266,42 @@ export class Sound {
   }
 
   /**
+   * One note of a melody or a band, heard at a page second; drums sound as drums.
+   * @param {object} what
+   * @param {string} what.instrument its name on the wire
+   * @param {number} what.pitch MIDI number
+   * @param {number} what.velocity MIDI velocity
+   * @param {"player" | "machine"} what.seat
+   * @param {number} [what.at] page seconds; without them, at once
+   * @param {number | null} [what.seconds] how long; null until it is released
+   * @returns {Tone | null} what to release; null for drums and while nothing can be heard
+   */
+  tone({ instrument, pitch, velocity, seat, at, seconds = null }) {
+    const drum = instrument === "drums" ? drumOfNote(pitch) : instrument;
+    if (drum !== null && this.buffers.has(drum)) {
+      this.strike(drum, velocity, seat, at);
+      return null;
+    }
+    if (drum === null || this.tones === null || !this.running) {
+      return null;
+    }
+    const starts = this.#audioTime(at);
+    return this.tones.play(
+      { instrument, pitch, loudness: gainOf(velocity), at: starts, seconds },
+      this.seats[seat],
+    );
+  }
+
+  /**
+   * Ends a tone at a page second; without one, at once. It may have ended already.
+   * @param {Tone} tone
+   * @param {number} [pageSeconds]
+   */
+  release(tone, pageSeconds) {
+    this.tones?.release(tone, this.#audioTime(pageSeconds));
+  }
+
+  /**
    * One click of the metronome, heard at a page second.
    * @param {boolean} accent
    * @param {number} pageSeconds
@@ -264,8 +320,9 @@ export class Sound {
 
   /** Silences what sounds and what was about to. */
   silence() {
+    const now = this.context?.currentTime ?? 0;
+    this.tones?.silence(now);
     for (const { source, gain } of this.voices) {
-      const now = this.context?.currentTime ?? 0;
       gain.gain.cancelScheduledValues(now);
       gain.gain.setTargetAtTime(0, now, 0.004);
       source.stop(now + 0.03);
@@ -273,10 +330,35 @@ export class Sound {
   }
 
   dispose() {
-    void this.context?.close();
+    void this.device?.close();
+    this.device = null;
     this.context = null;
+    this.tones = null;
     this.voices.clear();
     this.buffers.clear();
+  }
+
+  /**
+   * Everything that is needed to play into a context, made once.
+   * @param {BaseAudioContext} context
+   */
+  #build(context) {
+    this.context = context;
+    const limit = context.createWaveShaper(); // without oversampling, which would delay
+    limit.curve = Float32Array.from({ length: 257 }, (_, i) => Math.tanh((i - 128) / 96));
+    limit.connect(context.destination);
+    this.seats = {
+      player: this.#seat(context, -0.25, limit),
+      machine: this.#seat(context, 0.25, limit),
+      click: this.#seat(context, 0, limit),
+    };
+    for (const { instrument } of DRUMS) {
+      const samples = renderDrum(instrument, context.sampleRate);
+      const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+      buffer.copyToChannel(samples, 0);
+      this.buffers.set(instrument, buffer);
+    }
+    this.tones = new Tones(context);
   }
 
   /** @param {number | undefined} pageSeconds */
@@ -285,7 +367,7 @@ export class Sound {
     if (pageSeconds === undefined || Number.isNaN(this.offset)) {
       return current;
     }
-    return Math.max(current, pageSeconds + this.offset);
+    return Math.max(current, pageSeconds + this.offset - this.extraSeconds);
   }
 
   /**
@@ -298,7 +380,7 @@ export class Sound {
    * @returns {Voice}
    */
   #play(source, output, level, seat, at, choked) {
-    const gain = /** @type {AudioContext} */ (this.context).createGain();
+    const gain = /** @type {BaseAudioContext} */ (this.context).createGain();
     gain.gain.value = level;
     output.connect(gain).connect(seat);
     const voice = { source, gain, starts: at, choked };
@@ -313,11 +395,12 @@ export class Sound {
 
   /**
    * A place on the stage.
+   * @param {BaseAudioContext} context
    * @param {number} pan -1 left … 1 right
    * @param {AudioNode} output
    */
-  #seat(pan, output) {
-    const panner = /** @type {AudioContext} */ (this.context).createStereoPanner();
+  #seat(context, pan, output) {
+    const panner = context.createStereoPanner();
     panner.pan.value = pan;
     panner.connect(output);
     return panner;
