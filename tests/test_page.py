@@ -2,23 +2,15 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
+from tests.browser import ARGUMENTS, CHROMIUM
 from tests.real_server import Server, running
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--autoplay-policy=no-user-gesture-required",
-]
 WAIT = 60_000
 PLAYERS_COLOUR = (255, 178, 36)
 MACHINES_COLOUR = (53, 200, 255)
@@ -165,7 +157,7 @@ def test_the_audience_sees_the_turn_that_the_player_plays(server, pages):
     player.keyboard.press("f")
     viewer.wait_for_function("twos.turns >= 1 && twos.points.machine > 0 && twos.points.player > 0")
     assert viewer.locator("#start").is_hidden()
-    assert viewer.locator("#pads").is_hidden()
+    assert viewer.locator("#hands").is_hidden()
     assert viewer.troubles == player.troubles == []
 
 
@@ -185,7 +177,7 @@ def test_the_tempo_is_tapped_and_changes_in_mid_phrase_for_the_audience_too(serv
 def test_on_a_phone_every_button_is_within_reach(server, pages):
     page = pages(server, "jam=phone")
     page.set_viewport_size({"width": 390, "height": 844})
-    for button in ("#tap", "#start", "#stop"):
+    for button in ("#tap", "#start", "#stop", "#panic"):
         box = page.locator(button).bounding_box()
         assert 0 <= box["x"] < box["x"] + box["width"] <= 390, button
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -198,7 +190,7 @@ def test_a_slider_changes_how_the_machine_answers_for_everybody(server, pages):
     page.get_by_label("How far from you").first.focus()
     page.keyboard.press("End")
     other.wait_for_function("document.querySelector('#panel output').textContent === '4.00'")
-    page.get_by_label("between you and its last answer").check()
+    page.get_by_label("between you and another place").check()
     other.wait_for_function("document.querySelector('[value=interpolation]').checked")
 
 
@@ -241,7 +233,7 @@ def test_a_connection_that_breaks_comes_back_as_the_same_player(server, browser)
     sockets[-1].close()
     page.wait_for_selector("#notices p:has-text('connection to the server is lost')", timeout=WAIT)
     page.wait_for_function("twos.connected && twos.started", timeout=WAIT)
-    page.wait_for_selector("#notices p", state="detached", timeout=WAIT)
+    page.wait_for_selector("[data-subject=connection]", state="detached", timeout=WAIT)
     page.wait_for_function("twos.responses >= 1", timeout=WAIT)
     assert [(hello["role"], "resume" in hello) for hello in hellos] == [
         ("viewer", False),

@@ -16,12 +16,13 @@ export class Connection {
    * @param {object} options
    * @param {string} options.url
    * @param {Role} options.role
+   * @param {string | null} [options.resume] as whom to come back, if not as somebody new
    * @param {() => number} options.now our seconds
    * @param {(message: ServerMessage, clock: ServerClock) => void} options.onMessage
    * @param {(connected: boolean) => void} options.onChange
    * @param {(sentence: string) => void} options.onProblem
    */
-  constructor({ url, role, now, onMessage, onChange, onProblem }) {
+  constructor({ url, role, resume = null, now, onMessage, onChange, onProblem }) {
     this.url = url;
     this.role = role;
     this.now = now;
@@ -32,8 +33,7 @@ export class Connection {
     this.connected = false;
     this.closed = false;
     this.failures = 0;
-    /** @type {string | null} */
-    this.resume = null;
+    this.resume = resume;
     /** @type {WebSocket | null} */
     this.socket = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */

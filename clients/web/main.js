@@ -2,29 +2,45 @@
  * The page: wires the connection, the schedule and everything on screen; decides nothing musical.
  */
 
-import { MACHINE_COLOUR, PLAYER_COLOUR } from "./colours.js";
+import { Audition } from "./audition.js";
+import { Calibration } from "./calibration.js";
+import { MACHINE_COLOUR } from "./colours.js";
 import { Connection } from "./connection.js";
-import { Grid } from "./grid.js";
+import { Hands } from "./hands.js";
+import { kitsFrom } from "./kit_map.js";
+import { MidiPorts } from "./midi.js";
+import { MidiPanel, keep, recall } from "./midi_panel.js";
 import { Notices } from "./notices.js";
-import { Pads } from "./pads.js";
+import { Output } from "./output.js";
 import { Panel } from "./panel.js";
-import { note, settings, start, stop, tempo } from "./protocol.js";
+import { partOn, wireNote } from "./parts.js";
+import * as wire from "./protocol.js";
 import { createScene } from "./scene.js";
+import { Scenes } from "./scenes.js";
 import { Schedule, beatAt, callTurn, placeAt, shareLatency } from "./schedule.js";
+import { keepSeat, keptSeat } from "./session.js";
+import { Sheets } from "./sheets.js";
 import { Sound } from "./sound.js";
 import { Status } from "./status.js";
 import { Taps } from "./tap.js";
+import { Toolbar } from "./toolbar.js";
+import { Turns } from "./turns.js";
 
 /** @typedef {import("./protocol.js").ServerMessage} ServerMessage */
 /** @typedef {import("./protocol.js").Settings} Settings */
 /** @typedef {import("./protocol.js").BundleInfo} BundleInfo */
+/** @typedef {import("./protocol.js").Transport} Transport */
+/** @typedef {import("./protocol.js").Point} Point */
 /** @typedef {import("./protocol.js").Role} Role */
-/** @typedef {import("./clock.js").ServerClock} ServerClock */
-/** @typedef {import("./grid.js").GridHit} GridHit */
-/** @typedef {{turn: number, startBeat: number, hits: GridHit[]}} Shown */
+/** @typedef {import("./protocol.js").StoredScene} StoredScene */
+/** @typedef {import("./protocol.js").Instrument} Instrument */
+/** @typedef {import("./hands.js").Played} Played */
+/** @typedef {import("./midi.js").MidiMessage} MidiMessage */
+/** @typedef {import("./kit_map.js").KitMap} KitMap */
 
 const BEFORE_ALL = -1e6; // the beat of a timeline that was never started
 const HIDDEN_SECONDS = 2; // a shorter look away is not worth a word
+const LATENCY_KEY = "twos-latency-seconds";
 
 /** Seconds on the page's clock, the one that events are stamped with. */
 const pageNow = () => performance.now() / 1000;
@@ -44,69 +60,114 @@ function element(id, kind) {
 }
 
 class Page {
+  query = new URLSearchParams(location.search);
+  onStage = this.query.get("view") === "stage";
+  /** @type {Role} */
+  role = this.onStage || this.query.get("role") === "viewer" ? "viewer" : "player";
+  jam = this.query.get("jam") ?? "main";
+
+  // What the jam is like, as the server says.
+  /** @type {Settings | null} */
+  settings = null;
+  /** @type {BundleInfo[]} */
+  bundles = [];
+  /** @type {StoredScene[]} */
+  stored = [];
+  /** @type {KitMap[]} */
+  kits = [];
+  you = "";
+
+  // Time and turns.
+  schedule = new Schedule();
+  turns = new Turns();
+  taps = new Taps();
+  beat = BEFORE_ALL; // where the timeline is, or stood when it stopped
+  /** @type {number | null} */
+  startsAt = null; // the tempo to start with as soon as the server knows this player
+  hiddenAt = 0;
+
+  // Sound.
+  audible = false;
+  sound = new Sound();
+  ports = new MidiPorts({
+    onMessage: (message) => this.#fromPort(message),
+    onChange: () => this.#showPorts(),
+    onProblem: (sentence) => this.notices.update("midi", sentence),
+  });
+  output = new Output(this.sound, this.ports);
+  /** @type {KitMap | null} */
+  kit = null; // that strokes come from
+  calibration = new Calibration(element("calibration", HTMLElement), {
+    click: (accent, at) => this.sound.click(accent, at),
+    onApply: (seconds) => this.#setLatency(seconds),
+    onBegin: () => void this.#openSound(),
+  });
+
+  // Auditions of places.
+  audition = new Audition();
+  asked = 0;
+  asking = false; // one is being made
+  /** @type {Point | null} */
+  wanted = null; // the place to ask for next
+  /** @type {Point | null} */
+  heardPlace = null; // what was auditioned since the last answer
+
+  // What is on screen.
+  notices = new Notices(element("notices", HTMLElement));
+  status = new Status(document.body);
+  sheets = new Sheets(
+    element("call", HTMLCanvasElement),
+    element("response", HTMLCanvasElement),
+  );
+  responseNote = element("response-note", HTMLElement);
+  startButton = element("start", HTMLButtonElement);
+  stopButton = element("stop", HTMLButtonElement);
+  soundButton = element("sound", HTMLButtonElement);
+  tempo = element("tempo", HTMLInputElement);
+  tapButton = element("tap", HTMLButtonElement);
+  countIn = element("count-in", HTMLSelectElement);
+  click = element("click", HTMLInputElement);
+  scene = createScene(element("scene", HTMLElement));
+  toolbar = this.scene === null ? null : new Toolbar(element("tools", HTMLElement), this.scene);
+  hands =
+    this.role === "player"
+      ? new Hands(element("hands", HTMLElement), (played) => this.#play(played, false))
+      : null;
+  panel = new Panel(element("panel", HTMLElement), (change) => {
+    this.connection.send(wire.settings(change));
+  });
+  midiPanel = new MidiPanel(element("midi", HTMLElement), {
+    onInput: (id) => this.ports.chooseInput(id),
+    onOutput: (id) => this.ports.chooseOutput(id),
+    onKit: (kit) => {
+      this.kit = kit;
+      this.output.kit = kit;
+    },
+    onBothSounds: (both) => {
+      this.output.both = both;
+    },
+    onConnect: () => void this.#openPorts(),
+  });
+  scenes = new Scenes(element("scenes", HTMLElement), {
+    store: (name) => this.connection.send(wire.scene("store", name, this.heardPlace ?? undefined)),
+    recall: (name) => this.#recall(name),
+    forget: (name) => this.connection.send(wire.scene("forget", name)),
+  });
+
   constructor() {
-    const query = new URLSearchParams(location.search);
-    /** @type {Role} */
-    this.role = query.get("role") === "viewer" ? "viewer" : "player";
-    this.jam = query.get("jam") ?? "main";
     document.body.dataset.role = this.role;
-
-    this.notices = new Notices(element("notices", HTMLElement));
-    this.status = new Status(document.body);
-    this.panel = new Panel(element("panel", HTMLElement), (change) => {
-      this.connection.send(settings(change));
-    });
-    this.callGrid = new Grid(element("call", HTMLCanvasElement), PLAYER_COLOUR);
-    this.responseGrid = new Grid(element("response", HTMLCanvasElement), MACHINE_COLOUR);
-    this.responseNote = element("response-note", HTMLElement);
-    this.scene = createScene(element("scene", HTMLElement));
-    if (this.scene === null) {
-      this.notices.update(
-        "scene",
-        "This browser has no WebGL, so there is no 3-D picture; everything else works.",
-      );
-    }
-    this.sound = new Sound();
-    this.schedule = new Schedule();
-    this.pads =
-      this.role === "player"
-        ? new Pads(element("pads", HTMLElement), (drum, velocity, at) =>
-            this.#strike(drum.instrument, drum.note, velocity, at),
-          )
-        : null;
-
-    this.startButton = element("start", HTMLButtonElement);
-    this.stopButton = element("stop", HTMLButtonElement);
-    this.soundButton = element("sound", HTMLButtonElement);
-    this.tempo = element("tempo", HTMLInputElement);
-    this.tapButton = element("tap", HTMLButtonElement);
-    this.taps = new Taps();
-    this.click = element("click", HTMLInputElement);
-
-    /** @type {Settings | null} */
-    this.settings = null;
-    /** @type {BundleInfo[]} */
-    this.bundles = [];
-    /** @type {Shown} */
-    this.call = { turn: -1, startBeat: 0, hits: [] };
-    /** @type {Shown} */
-    this.response = { turn: -1, startBeat: 0, hits: [] };
-    this.responses = 0;
-    /** @type {number | null} */
-    this.marginSeconds = null;
-    /** @type {number | null} */
-    this.changedHits = null;
-    this.joined = false; // START was pressed: this page plays
-    /** @type {number | null} */
-    this.startsAt = null; // the tempo to start with as soon as the server knows this player
-    this.audible = false;
-    this.beat = BEFORE_ALL; // where the timeline is, or stood when it stopped
-    this.you = "";
-    this.hiddenAt = 0;
-
+    document.body.dataset.view = this.onStage ? "stage" : "full";
+    this.sound.extraLatencySeconds = Number(recall(LATENCY_KEY) ?? 0);
+    this.#preparePicture();
     this.#listen();
-    // Before START the page only looks on, so that nobody waits for its phrases.
-    this.connection = this.#connect("viewer");
+    // A reload in mid-jam comes back as the same player. Before START a page only looks on, so
+    // that nobody waits for its phrases.
+    const seat = this.role === "player" ? keptSeat(sessionStorage, this.jam) : null;
+    this.joined = seat !== null; // START was pressed: this page plays
+    this.connection = this.#connect(this.joined ? "player" : "viewer", seat);
+    if (this.joined) {
+      this.#openSoundWithTheNextTouch();
+    }
     this.timer = new Worker(new URL("./timer.js", import.meta.url));
     this.timer.onmessage = () => this.#tick();
     this.#draw();
@@ -120,19 +181,41 @@ class Page {
       started: (this.joined || this.role === "viewer") && transport !== null && transport.playing,
       turns: this.schedule.turns,
       missed: this.schedule.missed,
-      responses: this.responses,
+      responses: this.turns.responses,
+      auditions: this.asked,
       points: Object.freeze({ ...(this.scene?.counts ?? { cloud: 0, player: 0, machine: 0 }) }),
     });
   }
 
+  #preparePicture() {
+    const { scene } = this;
+    element("tools", HTMLElement).hidden = scene === null || this.onStage;
+    if (scene === null) {
+      this.notices.update(
+        "scene",
+        "This browser has no WebGL, so there is no 3-D picture; everything else works. Another " +
+          "browser, or graphics acceleration switched on in this one's settings, will show it.",
+      );
+      return;
+    }
+    scene.setStage(this.onStage);
+    scene.setCamera(this.onStage ? "cruise" : "orbit");
+    scene.onPoint = ({ point, phase }) => this.#sound(point, phase);
+    scene.onPlace = ({ name }) => this.#recall(name);
+  }
+
   // The server -----------------------------------------------------------------------------
 
-  /** @param {Role} role */
-  #connect(role) {
+  /**
+   * @param {Role} role
+   * @param {string | null} resume as whom to come back
+   */
+  #connect(role, resume = null) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     return new Connection({
       url: `${scheme}://${location.host}/ws/jams/${encodeURIComponent(this.jam)}`,
       role,
+      resume,
       now: pageNow,
       onMessage: (message) => this.#take(message),
       onChange: (connected) => {
@@ -158,7 +241,7 @@ class Page {
 
   /**
    * The beat that is heard on this page at one of its moments.
-   * @param {import("./protocol.js").Transport} transport
+   * @param {Transport} transport
    * @param {number} at page seconds
    */
   #beatHeard(transport, at) {
@@ -173,6 +256,12 @@ class Page {
     return this.connection.clock.toLocal(serverSeconds) + this.#latency().lagSeconds;
   }
 
+  /** What the jam plays. */
+  get #instrument() {
+    const playing = this.bundles.find(({ name }) => name === this.settings?.bundle);
+    return playing?.instrument ?? "drums";
+  }
+
   /** @param {ServerMessage} message */
   #take(message) {
     switch (message.type) {
@@ -180,6 +269,11 @@ class Page {
         this.you = message.you;
         this.bundles = message.bundles;
         this.settings = message.settings;
+        this.asking = false;
+        if (this.joined) {
+          keepSeat(sessionStorage, { jam: this.jam, resume: message.resume });
+        }
+        void this.#fetchKits();
         this.#follow(message.transport);
         this.schedule.expectAnswersTo(this.#expects(), this.#soundNow());
         if (!message.transport.playing) {
@@ -189,6 +283,7 @@ class Page {
         break;
       case "map":
         this.scene?.showMap(message);
+        this.toolbar?.update();
         this.#showAxes(message.axes);
         break;
       case "settings":
@@ -199,22 +294,15 @@ class Page {
         this.#follow(message);
         break;
       case "call":
-        if (message.turn >= this.call.turn && (!this.joined || message.player === this.you)) {
-          this.call = {
-            turn: message.turn,
-            startBeat: message.start_beat,
-            hits: message.notes,
-          };
+        if (!this.joined || message.player === this.you) {
+          this.turns.hear(message);
         }
         break;
       case "response": {
         const { inTime, marginSeconds } = this.schedule.receive(message, this.#soundNow());
-        this.responses += 1;
-        this.marginSeconds = marginSeconds;
-        this.changedHits = message.changed_hits;
+        this.turns.answer(message, inTime, marginSeconds);
+        this.heardPlace = null;
         if (inTime) {
-          const remark = message.fallback ? "missed: a draft instead" : "";
-          this.#showResponse(message.turn, message.start_beat, message.notes, remark);
           this.notices.update("missed", "");
         }
         this.#tick();
@@ -230,8 +318,16 @@ class Page {
         break;
       case "trajectory":
         this.scene?.addTrajectory(message);
+        this.#showPlayers();
+        break;
+      case "scenes":
+        this.stored = message.scenes;
+        break;
+      case "audition":
+        this.#hearPlace(message);
         break;
       case "error":
+        this.asking = false;
         this.notices.update("server", `The server says: ${message.message}.`);
         break;
       case "pong":
@@ -245,7 +341,7 @@ class Page {
     return this.joined && this.settings?.form !== "listen" ? this.you : null;
   }
 
-  /** @param {import("./protocol.js").Transport} transport */
+  /** @param {Transport} transport */
   #follow(transport) {
     const before = this.schedule.transport;
     const again =
@@ -259,46 +355,34 @@ class Page {
     if (again) {
       return;
     }
-    this.sound.silence();
+    this.output.silence();
     if (transport.playing) {
       this.scene?.clear();
-      this.call = { turn: -1, startBeat: 0, hits: [] };
-      this.response = { turn: -1, startBeat: transport.phrase_beats, hits: [] };
-      this.responses = 0;
-      this.marginSeconds = null;
-      this.changedHits = null;
-      this.responseNote.textContent = "";
+      this.turns.begin(transport.phrase_beats);
       this.notices.update("missed", "");
     }
-  }
-
-  /**
-   * @param {number} turn
-   * @param {number} startBeat
-   * @param {GridHit[]} hits
-   * @param {string} remark
-   */
-  #showResponse(turn, startBeat, hits, remark) {
-    this.response = { turn, startBeat, hits };
-    this.responseNote.textContent = remark;
   }
 
   // Time -----------------------------------------------------------------------------------
 
   /** Hands over what must sound in the next 100 ms. */
   #tick() {
-    this.sound.update(pageNow());
+    const now = pageNow();
+    this.sound.update(now);
+    this.calibration.tick(now);
     const { notes, clicks, misses } = this.schedule.due(this.#soundNow());
-    for (const miss of misses) {
-      const remark = miss.notes.length > 0 ? `missed: ${miss.instead}` : "missed";
-      this.#showResponse(miss.turn, miss.startBeat, miss.notes, remark);
+    for (const { turn, startBeat, notes: instead, instead: what } of misses) {
+      this.turns.show(turn, startBeat, instead, instead.length > 0 ? `missed: ${what}` : "missed");
+    }
+    const tempoBpm = this.schedule.transport?.tempo_bpm ?? Number(this.tempo.value);
+    for (const { seconds, note } of this.audition.due(now)) {
+      this.output.play(note, seconds, tempoBpm);
     }
     if (!this.audible) {
       return;
     }
-    for (const { seconds, note: played } of notes) {
-      const { instrument, velocity } = played;
-      this.sound.strike(instrument, velocity, "machine", this.#heardAt(seconds));
+    for (const { seconds, note } of notes) {
+      this.output.play(note, this.#heardAt(seconds), tempoBpm);
     }
     if (this.joined && this.click.checked) {
       for (const { seconds, accent } of clicks) {
@@ -318,25 +402,23 @@ class Page {
     if (transport.playing) {
       this.beat = this.#beatHeard(transport, pageNow());
       const turn = callTurn(transport, this.beat);
-      if (turn !== null && turn > this.call.turn) {
-        this.call = { turn, startBeat: turn * transport.turn_beats, hits: [] };
+      if (turn !== null) {
+        this.turns.reach(turn, transport);
       }
     }
+    const { call, response, remark, marginSeconds, changedHits, distance } = this.turns;
     const place = placeAt(transport, this.beat);
-    this.callGrid.update({
-      ...this.call,
-      phraseBeats: transport.phrase_beats,
-      beat: this.beat,
-      active: place.who === "player" || place.who === "both",
-    });
-    this.responseGrid.update({
-      ...this.response,
-      phraseBeats: transport.phrase_beats,
-      beat: this.beat,
-      active: place.who === "machine" || place.who === "both",
-    });
     if (!(this.scene?.slow && this.schedule.awaits(this.#soundNow()))) {
       this.scene?.update(this.beat);
+    }
+    this.sheets.update(this.#instrument, call, response, {
+      phraseBeats: transport.phrase_beats,
+      beat: this.beat,
+      calls: place.who === "player" || place.who === "both",
+      answers: place.who === "machine" || place.who === "both",
+    });
+    if (this.responseNote.textContent !== remark) {
+      this.responseNote.textContent = remark;
     }
     this.status.update({
       link: this.connection.connected ? "connected" : "connection lost",
@@ -345,41 +427,75 @@ class Page {
       place,
       turns: this.schedule.turns,
       missed: this.schedule.missed,
-      marginSeconds: this.marginSeconds,
-      changedHits: this.changedHits,
+      marginSeconds,
+      changedHits,
+      distance,
     });
   }
 
   // Hands ----------------------------------------------------------------------------------
 
   /**
-   * A drum was struck here: it sounds at once and goes to the server as it is.
-   * @param {string} instrument
-   * @param {number} number
-   * @param {number} velocity
-   * @param {number} at page seconds
+   * A note was played: it sounds at once and goes to the server as it is.
+   * @param {Played} played
+   * @param {boolean} fromPort
    */
-  #strike(instrument, number, velocity, at) {
-    this.sound.strike(instrument, velocity, "player");
+  #play(played, fromPort) {
+    this.output.monitor(played, fromPort);
     const { transport } = this.schedule;
     if (!this.joined || transport === null || !transport.playing) {
       return;
     }
+    const { part, instrument, note, velocity, at } = played;
     const beat = this.#beatHeard(transport, at);
     const turn = callTurn(transport, beat);
-    if (turn === null) {
-      return; // between the calls a drum is only heard here
+    if (turn === null && (velocity > 0 || beat < 0)) {
+      return; // between the calls a note is only heard here; one that is held still ends
     }
-    this.connection.send(note({ beat, note: number, velocity }));
-    const struck = { beat, instrument, velocity };
-    this.call =
-      turn === this.call.turn
-        ? { ...this.call, hits: [...this.call.hits, struck] }
-        : { turn, startBeat: turn * transport.turn_beats, hits: [struck] };
+    const { channel } = part;
+    this.connection.send(wire.note({ beat, note, velocity, channel }));
+    if (turn !== null) {
+      this.turns.reach(turn, transport);
+    }
+    this.turns.play({ beat, note, instrument, velocity, channel });
+  }
+
+  /**
+   * A kit or a keyboard that is plugged in was played.
+   * @param {MidiMessage} message
+   */
+  #fromPort(message) {
+    const { kind, note, velocity, channel, pedal, at } = message;
+    this.midiPanel.heard(message);
+    if (this.midiPanel.learning || this.hands === null || kind === "pedal") {
+      return;
+    }
+    if (this.calibration.isOpen) {
+      if (kind === "on") {
+        this.calibration.tap(at);
+      }
+      return;
+    }
+    const part = partOn(this.#instrument, this.hands.part, channel);
+    /** @type {Played} */
+    let played = { part, instrument: part.name, note, velocity: kind === "on" ? velocity : 0, at };
+    if (part.onPads) {
+      const instrument = this.kit?.instrumentOf(note, pedal) ?? null;
+      const number = instrument === null ? null : wireNote(instrument);
+      if (kind === "off" || instrument === null || number === null) {
+        return; // no drum of this kit; the panel says so
+      }
+      played = { ...played, instrument, note: number };
+    }
+    if (played.velocity > 0) {
+      this.hands.light(played);
+    }
+    this.#play(played, true);
   }
 
   #start() {
     void this.#openSound();
+    void this.#openPorts();
     this.startsAt = Number(this.tempo.value);
     if (this.joined) {
       this.#startTransport();
@@ -393,7 +509,8 @@ class Page {
 
   #startTransport() {
     if (this.startsAt !== null) {
-      this.connection.send(start({ tempoBpm: this.startsAt }));
+      const countInBars = Number(this.countIn.value);
+      this.connection.send(wire.start({ tempoBpm: this.startsAt, countInBars }));
       this.startsAt = null;
     }
   }
@@ -402,7 +519,7 @@ class Page {
   #changeTempo() {
     const { transport } = this.schedule;
     if (transport !== null && transport.playing && this.joined && this.tempo.validity.valid) {
-      this.connection.send(tempo(Number(this.tempo.value)));
+      this.connection.send(wire.tempo(Number(this.tempo.value)));
     }
   }
 
@@ -417,10 +534,22 @@ class Page {
   }
 
   #stop() {
-    this.connection.send(stop());
+    this.connection.send(wire.stop());
     this.schedule.silence();
-    this.sound.silence();
+    this.output.silence();
   }
+
+  /** Silence, whatever else is going on. */
+  #panic() {
+    this.audition.silence();
+    this.schedule.silence();
+    this.output.panic();
+    if (this.joined && this.schedule.transport?.playing) {
+      this.connection.send(wire.stop());
+    }
+  }
+
+  // Sound and ports ------------------------------------------------------------------------
 
   async #openSound() {
     this.audible = true;
@@ -429,18 +558,125 @@ class Page {
       await this.sound.create();
     } catch (error) {
       this.audible = false;
-      this.notices.update("sound", `There is no sound, because the browser refused it: ${error}`);
+      this.notices.update(
+        "sound",
+        `There is no sound, because the browser refused it (${error}); check its sound settings ` +
+          "and press START again.",
+      );
     }
     this.#refresh();
+  }
+
+  /** Browsers let a page sound only after it was touched. */
+  #openSoundWithTheNextTouch() {
+    this.notices.update("sound", "You are back in the jam. Press any key or the page for sound.");
+    const once = new AbortController();
+    const open = () => {
+      once.abort();
+      void this.#openSound();
+      void this.#openPorts();
+    };
+    for (const kind of ["keydown", "pointerdown"]) {
+      window.addEventListener(kind, open, { capture: true, signal: once.signal });
+    }
+  }
+
+  /** @param {number} seconds beyond what the browser knows of */
+  #setLatency(seconds) {
+    this.sound.extraLatencySeconds = seconds;
+    keep(LATENCY_KEY, String(seconds));
   }
 
   #toggleSound() {
     if (this.audible) {
       this.audible = false;
-      this.sound.silence();
+      this.output.silence();
       this.#refresh();
     } else {
       void this.#openSound();
+    }
+  }
+
+  async #openPorts() {
+    this.notices.update("midi", await this.ports.open());
+    this.#showPorts();
+  }
+
+  #showPorts() {
+    const { opened, inputs, outputs } = this.ports;
+    const pitched = this.#instrument !== "drums";
+    this.midiPanel.update({ opened, inputs, outputs, kits: this.kits, pitched });
+  }
+
+  /** The kits that the server knows; asked for once. */
+  async #fetchKits() {
+    if (this.kits.length > 0 || this.role === "viewer") {
+      return;
+    }
+    try {
+      this.kits = kitsFrom(await (await fetch("./api/kits")).json());
+    } catch {
+      return; // the next welcome asks again
+    }
+    this.#showPorts();
+  }
+
+  // Places of the picture ------------------------------------------------------------------
+
+  /**
+   * A hand is on a place of the picture: it wants to hear it.
+   * @param {Point} point
+   * @param {"down" | "move" | "up"} phase
+   */
+  #sound(point, phase) {
+    const { transport } = this.schedule;
+    if (phase === "up") {
+      this.audition.release(pageNow());
+      return;
+    }
+    if (phase === "down") {
+      const playing = transport !== null && transport.playing;
+      this.audition.hold(
+        pageNow(),
+        playing ? transport.tempo_bpm : Number(this.tempo.value),
+        playing ? this.#heardAt(transport.origin_seconds) : null,
+      );
+      if (!this.sound.running) {
+        void this.sound.create();
+      }
+    }
+    this.wanted = [...point];
+    this.#askForPlace();
+  }
+
+  /** Asks for the place that is wanted, one question at a time. */
+  #askForPlace() {
+    if (this.wanted === null || this.asking) {
+      return;
+    }
+    this.asked += 1;
+    this.asking = this.connection.send(wire.audition(this.asked, this.wanted));
+    this.wanted = null;
+  }
+
+  /** @param {import("./protocol.js").Audition} audition */
+  #hearPlace({ point, notes, beats, bundle }) {
+    this.asking = false;
+    if (bundle === this.settings?.bundle) {
+      this.audition.place(pageNow(), notes, beats);
+      this.heardPlace = point;
+      if (!this.schedule.transport?.playing) {
+        this.beat = BEFORE_ALL;
+        this.turns.show(-1, 0, notes, "this place of the picture");
+      }
+    }
+    this.#askForPlace();
+  }
+
+  /** @param {string} name */
+  #recall(name) {
+    if (this.joined) {
+      this.connection.send(wire.scene("recall", name));
     }
   }
 
@@ -459,18 +695,20 @@ class Page {
     this.tempo.disabled = this.tapButton.disabled = led || (playing && !this.joined);
     this.soundButton.setAttribute("aria-pressed", String(this.audible));
     this.soundButton.textContent = this.audible ? "SOUND ON" : "SOUND OFF";
-    if (this.settings !== null) {
-      const { bundle } = this.settings;
-      const { attributes = [], modes = [] } =
-        this.bundles.find((each) => each.name === bundle) ?? {};
-      this.panel.update(this.settings, attributes, modes, this.joined && connected);
+    if (this.settings === null) {
+      return;
     }
+    const { bundle, scene } = this.settings;
+    const mayChange = this.joined && connected;
+    this.hands?.update(this.#instrument);
+    this.panel.update(this.settings, this.bundles, mayChange);
+    this.scenes.update(this.stored, scene, bundle, mayChange);
+    this.scene?.showPlaces(this.stored.filter((each) => each.bundle === bundle));
   }
 
   /** @param {import("./protocol.js").Axis[]} axes */
   #showAxes(axes) {
-    const list = element("axes", HTMLOListElement);
-    list.replaceChildren(
+    element("axes", HTMLOListElement).replaceChildren(
       ...axes.map(({ label, meaning }, i) => {
         const item = document.createElement("li");
         const name = document.createElement("b");
@@ -480,12 +718,35 @@ class Page {
       }),
     );
     element("legend", HTMLElement).hidden = this.scene === null;
+    this.#showPlayers();
+  }
+
+  /** Whose trajectory has which colour. */
+  #showPlayers() {
+    const list = element("players", HTMLUListElement);
+    const machine = { player: "machine", colour: MACHINE_COLOUR };
+    const players = [...(this.scene?.players ?? []), machine];
+    if (list.childElementCount === players.length) {
+      return;
+    }
+    list.replaceChildren(
+      ...players.map(({ player, colour }) => {
+        const item = document.createElement("li");
+        item.style.color = colour;
+        item.textContent = player;
+        return item;
+      }),
+    );
   }
 
   #listen() {
     this.startButton.addEventListener("click", () => this.#start());
     this.stopButton.addEventListener("click", () => this.#stop());
+    element("panic", HTMLButtonElement).addEventListener("click", () => this.#panic());
     this.soundButton.addEventListener("click", () => this.#toggleSound());
+    element("calibrate", HTMLButtonElement).addEventListener("click", () =>
+      this.calibration.open(this.sound.extraLatencySeconds),
+    );
     this.tempo.addEventListener("input", () => this.#refresh());
     this.tempo.addEventListener("change", () => this.#changeTempo());
     this.tapButton.addEventListener("pointerdown", (event) => this.#tap(event.timeStamp / 1000));
@@ -495,7 +756,9 @@ class Page {
       }
     });
     window.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !this.stopButton.disabled) {
+      if (event.key === "Escape" && event.shiftKey) {
+        this.#panic();
+      } else if (event.key === "Escape" && !this.stopButton.disabled) {
         this.#stop();
       }
     });
@@ -509,6 +772,8 @@ class Page {
     });
     const watch = new URLSearchParams({ jam: this.jam, role: "viewer" });
     element("watch", HTMLAnchorElement).href = `?${watch}`;
+    const stage = new URLSearchParams({ jam: this.jam, view: "stage" });
+    element("stage", HTMLAnchorElement).href = `?${stage}`;
     document.addEventListener("visibilitychange", () => this.#onVisibility());
     window.addEventListener("error", (event) => {
       this.notices.update("page", `This page has a fault: ${event.message}`);

@@ -1,10 +1,16 @@
 /**
- * How the machine answers: mode, distance and attributes, in plain words.
+ * How the machine answers: which model, when, from where in the space and how far, in plain words.
  */
+
+import { choice, offer, showValue, slider } from "./controls.js";
+import { MOST_CANDIDATES } from "./protocol.js";
 
 /** @typedef {import("./protocol.js").Settings} Settings */
 /** @typedef {import("./protocol.js").SettingsChange} SettingsChange */
+/** @typedef {import("./protocol.js").BundleInfo} BundleInfo */
 /** @typedef {import("./protocol.js").Mode} Mode */
+/** @typedef {import("./controls.js").Slider} Slider */
+/** @typedef {import("./controls.js").Choice} Choice */
 
 const SEND_EVERY_MILLISECONDS = 80;
 
@@ -30,12 +36,46 @@ const ATTRIBUTES = {
   strings: { name: "Strings", low: "fewer", high: "more" },
 };
 
+/** @type {[Mode, string][]} */
+const MODES = [
+  ["gaussian", "somewhere around you"],
+  ["interpolation", "between you and another place"],
+  ["variation", "what fits the bars before"],
+];
+const FORMS = /** @type {const} */ ([
+  ["trade", "You play, then it answers"],
+  ["together", "It answers while you play on"],
+  ["listen", "It only listens"],
+]);
+const AIMS = /** @type {const} */ ([
+  ["last-answer", "its last answer"],
+  ["middle", "the middle of the space"],
+  ["scene", "the recalled scene"],
+]);
+const PREFERENCES = /** @type {const} */ ([
+  ["groove", "keeps closest to your groove"],
+  ["density", "is as busy as you"],
+  ["novelty", "changes the most"],
+]);
+const SILENCES = /** @type {const} */ ([
+  ["keep-time", "keep time"],
+  ["silence", "be silent, too"],
+]);
+
 /**
- * @typedef {object} Slider
- * @property {HTMLElement} row
- * @property {HTMLInputElement} input
- * @property {HTMLOutputElement} output
+ * What an attribute is called.
+ * @param {string} name
  */
+export function attributeWords(name) {
+  return ATTRIBUTES[name] ?? { name, low: "less", high: "more" };
+}
+
+/** The title of a bundle with what it is for. */
+/** @param {BundleInfo} bundle */
+function bundleWords({ title, bars }) {
+  const length = `${bars} bar${bars === 1 ? "" : "s"}`;
+  return title.toLowerCase().includes("bar") ? title : `${title} (${length})`;
+}
 
 export class Panel {
   /**
@@ -49,36 +89,66 @@ export class Panel {
     this.unsent = {};
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.sending = undefined;
-    this.sliders = 0;
+    this.bundle = choice("Model", [], (value) => this.onChange({ bundle: value }));
+    this.form = this.#choice("form", "Who plays when", FORMS);
     this.modes = this.#modes();
-    this.radius = this.#slider("How far from you", "close", "far away", 0, 4, 0.05, (value) =>
-      this.#change({ radius: value }),
-    );
-    this.alpha = this.#slider("How far from you", "yours", "its last answer", 0, 1, 0.01, (value) =>
-      this.#change({ alpha: value }),
-    );
-    this.delta = this.#slider("How far from you", "as you played", "far away", 0, 4, 0.05, (value) =>
-      this.#change({ delta: value }),
-    );
+    this.toward = this.#choice("toward", "The other place", AIMS);
+    this.prefer = this.#choice("prefer", "Of them play the one that", PREFERENCES);
+    this.onSilence = this.#choice("on_silence", "If you play nothing", SILENCES);
+    const far = "How far from you";
+    this.sliders = {
+      radius: this.#slider("radius", [far, "as you played", "far away"], [0, 4, 0.05]),
+      alpha: this.#slider("alpha", [far, "yours", "the other place"], [0, 1, 0.01]),
+      delta: this.#slider("delta", [far, "as you played", "far away"], [0, 4, 0.05]),
+      temperature: this.#slider("temperature", ["Chance", "the likeliest", "wild"], [0, 2, 0.05]),
+      candidates: this.#slider(
+        "candidates",
+        ["Answers to choose from", "one", "many"],
+        [1, MOST_CANDIDATES, 1],
+      ),
+    };
     /** @type {Map<string, Slider>} */
     this.attributes = new Map();
     this.attributesBox = document.createElement("div");
     this.attributesBox.className = "attributes";
-    const rows = [this.radius.row, this.alpha.row, this.delta.row];
-    host.append(this.modes.box, ...rows, this.attributesBox);
-    this.alpha.row.hidden = this.delta.row.hidden = true;
+    const { radius, alpha, delta, temperature, candidates } = this.sliders;
+    const more = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = "More";
+    more.append(
+      summary,
+      this.form.row,
+      temperature.row,
+      candidates.row,
+      this.prefer.row,
+      this.onSilence.row,
+    );
+    host.append(
+      this.bundle.row,
+      this.modes.box,
+      this.toward.row,
+      radius.row,
+      alpha.row,
+      delta.row,
+      this.attributesBox,
+      more,
+    );
+    this.#showWhatCounts("gaussian", 1);
   }
 
   /**
    * Shows the jam's settings, which another player may have changed.
    * @param {Settings} settings
-   * @param {string[]} attributes those of the bundle
-   * @param {Mode[]} modes those of the bundle
+   * @param {BundleInfo[]} bundles those installed
    * @param {boolean} enabled whether this page may change them
    */
-  update(settings, attributes, modes, enabled) {
+  update(settings, bundles, enabled) {
+    const { attributes = [], modes = [] } = bundles.find((b) => b.name === settings.bundle) ?? {};
     if ([...this.attributes.keys()].join() !== attributes.join()) {
       this.#makeAttributes(attributes);
+    }
+    if (this.bundle.select.options.length !== bundles.length) {
+      this.#offerBundles(bundles);
     }
     for (const [mode, input] of this.modes.inputs) {
       input.checked = settings.mode === mode;
@@ -86,24 +156,42 @@ export class Panel {
       const label = /** @type {HTMLElement} */ (input.parentElement);
       label.hidden = modes.length > 0 && !modes.includes(mode);
     }
-    this.delta.row.hidden = settings.mode !== "variation";
-    this.radius.row.hidden = settings.mode !== "gaussian";
-    this.alpha.row.hidden = settings.mode !== "interpolation";
+    this.#showWhatCounts(settings.mode, settings.candidates);
+    const aims = AIMS.filter(([aim]) => aim !== "scene" || settings.scene !== null);
+    if (this.toward.select.options.length !== aims.length) {
+      offer(this.toward.select, aims);
+    }
+    const { bundle, form, toward, prefer, onSilence } = this;
+    /** @type {[Choice, string][]} */
+    const choices = [
+      [bundle, settings.bundle],
+      [form, settings.form],
+      [toward, settings.toward],
+      [prefer, settings.prefer],
+      [onSilence, settings.on_silence],
+    ];
+    for (const [{ select }, value] of choices) {
+      select.value = value;
+      select.disabled = !enabled;
+    }
     // A slider under the hand follows the hand, not the echo of its own last move.
     const busy = Object.keys(this.unsent).length > 0;
+    const { sliders } = this;
+    /** @type {[Slider, number][]} */
     const all = [
-      { slider: this.radius, value: settings.radius },
-      { slider: this.alpha, value: settings.alpha },
-      { slider: this.delta, value: settings.delta },
-      ...[...this.attributes].map(([name, slider]) => ({
-        slider,
-        value: settings.attributes[name] ?? 0,
-      })),
+      [sliders.radius, settings.radius],
+      [sliders.alpha, settings.alpha],
+      [sliders.delta, settings.delta],
+      [sliders.temperature, settings.temperature],
+      [sliders.candidates, settings.candidates],
     ];
-    for (const { slider, value } of all) {
-      slider.input.disabled = !enabled;
-      if (!busy && !slider.input.matches(":active")) {
-        show(slider, value);
+    for (const [name, control] of this.attributes) {
+      all.push([control, settings.attributes[name] ?? 0]);
+    }
+    for (const [control, value] of all) {
+      control.input.disabled = !enabled;
+      if (!busy && !control.input.matches(":active")) {
+        showValue(control, value);
       }
     }
   }
@@ -113,6 +201,32 @@ export class Panel {
     this.host.replaceChildren();
   }
 
+  /**
+   * Hides what has no say in how the next answer is found.
+   * @param {Mode} mode
+   * @param {number} candidates
+   */
+  #showWhatCounts(mode, candidates) {
+    const { radius, alpha, delta } = this.sliders;
+    radius.row.hidden = mode !== "gaussian";
+    alpha.row.hidden = this.toward.row.hidden = mode !== "interpolation";
+    delta.row.hidden = mode !== "variation";
+    this.prefer.row.hidden = candidates < 2;
+  }
+
+  /** @param {BundleInfo[]} bundles */
+  #offerBundles(bundles) {
+    /** @type {Map<string, HTMLOptGroupElement>} */
+    const groups = new Map();
+    for (const bundle of bundles) {
+      const group = groups.get(bundle.instrument) ?? document.createElement("optgroup");
+      group.label = bundle.instrument;
+      group.append(new Option(bundleWords(bundle), bundle.name));
+      groups.set(bundle.instrument, group);
+    }
+    this.bundle.select.replaceChildren(...groups.values());
+  }
+
   #modes() {
     const box = document.createElement("fieldset");
     const legend = document.createElement("legend");
@@ -120,13 +234,7 @@ export class Panel {
     box.append(legend);
     /** @type {Map<Mode, HTMLInputElement>} */
     const inputs = new Map();
-    /** @type {[Mode, string][]} */
-    const choices = [
-      ["gaussian", "somewhere around you"],
-      ["interpolation", "between you and its last answer"],
-      ["variation", "what fits the bars before"],
-    ];
-    for (const [mode, text] of choices) {
+    for (const [mode, text] of MODES) {
       const label = document.createElement("label");
       const input = document.createElement("input");
       input.type = "radio";
@@ -146,53 +254,33 @@ export class Panel {
     this.attributes.clear();
     this.attributesBox.replaceChildren();
     for (const name of names) {
-      const words = ATTRIBUTES[name] ?? { name, low: "less", high: "more" };
-      const slider = this.#slider(words.name, words.low, words.high, -1, 1, 0.05, () => {
+      const control = slider(attributeWords(name), { min: -1, max: 1, step: 0.05 }, () => {
         const values = [...this.attributes].map(([each, { input }]) => [each, Number(input.value)]);
         this.#change({ attributes: Object.fromEntries(values) });
       });
-      this.attributes.set(name, slider);
-      this.attributesBox.append(slider.row);
+      this.attributes.set(name, control);
+      this.attributesBox.append(control.row);
     }
   }
 
   /**
+   * @param {"form" | "toward" | "prefer" | "on_silence"} field
    * @param {string} name
-   * @param {string} low
-   * @param {string} high
-   * @param {number} min
-   * @param {number} max
-   * @param {number} step
-   * @param {(value: number) => void} onInput
-   * @returns {Slider}
+   * @param {readonly (readonly [string, string])[]} options
    */
-  #slider(name, low, high, min, max, step, onInput) {
-    const row = document.createElement("div");
-    row.className = "slider";
-    const input = document.createElement("input");
-    this.sliders += 1;
-    const id = `slider-${this.sliders}`;
-    Object.assign(input, { id, type: "range", min, max, step, disabled: true });
-    const title = document.createElement("label");
-    title.htmlFor = id;
-    title.textContent = name;
-    const output = document.createElement("output");
-    output.htmlFor.value = id;
-    const ends = document.createElement("span");
-    ends.className = "ends";
-    for (const text of [low, high]) {
-      const end = document.createElement("span");
-      end.textContent = text;
-      ends.append(end);
-    }
-    row.append(title, output, input, ends);
-    const slider = { row, input, output };
-    show(slider, 0);
-    input.addEventListener("input", () => {
-      show(slider, Number(input.value));
-      onInput(Number(input.value));
-    });
-    return slider;
+  #choice(field, name, options) {
+    return choice(name, options, (value) => this.onChange({ [field]: value }));
+  }
+
+  /**
+   * @param {"radius" | "alpha" | "delta" | "temperature" | "candidates"} field
+   * @param {[name: string, low: string, high: string]} words
+   * @param {[min: number, max: number, step: number]} range
+   */
+  #slider(field, [name, low, high], [min, max, step]) {
+    return slider({ name, low, high }, { min, max, step }, (value) =>
+      this.#change({ [field]: value }),
+    );
   }
 
   /**
@@ -208,14 +296,4 @@ export class Panel {
       this.onChange(unsent);
     }, SEND_EVERY_MILLISECONDS);
   }
-}
-
-/**
- * @param {Slider} slider
- * @param {number} value
- */
-function show({ input, output }, value) {
-  input.value = String(value);
-  const signed = Number(input.min) < 0 && value > 0 ? "+" : "";
-  output.textContent = signed + value.toFixed(2);
 }

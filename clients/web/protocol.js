@@ -9,6 +9,9 @@ export const PROTOCOL = 1;
 /** The last half step before a downbeat belongs to the phrase that begins there. */
 export const HALF_STEP_BEATS = 0.125;
 
+/** How many answers a turn may be chosen from. */
+export const MOST_CANDIDATES = 16;
+
 /**
  * @typedef {"player" | "viewer"} Role
  * @typedef {"trade" | "together" | "listen"} Form

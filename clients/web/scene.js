@@ -1,283 +1,40 @@
 /**
- * The latent space in three dimensions: real phrases as a cloud, and the player's and the
+ * The latent space in three dimensions: real phrases as a cloud, and the players' and the
  * machine's trajectories moving through it.
  */
 
 import * as THREE from "three";
-import { OrbitControls } from "three/orbit-controls";
 
-import { MACHINE_COLOUR, PLAYER_COLOUR, cloudColour } from "./colours.js";
-import { extent, pointAt, shares } from "./space.js";
+import { Cloud } from "./cloud.js";
+import { Places, Ring } from "./marks.js";
+import { Pointer } from "./pointer.js";
+import { Seats } from "./seats.js";
+import { pointNearest, pointUnder, project } from "./space.js";
+import { Viewpoint } from "./viewpoint.js";
 
+/** @typedef {import("./protocol.js").Point} Point */
 /** @typedef {import("./protocol.js").SpaceMap} SpaceMap */
 /** @typedef {import("./protocol.js").Trajectory} Trajectory */
+/** @typedef {import("./camera.js").CameraMode} CameraMode */
+/** @typedef {import("./marks.js").Place} Place */
+/** @typedef {import("./pointer.js").Phase} Phase */
+/** @typedef {import("./pointer.js").Tool} Tool */
+/** @typedef {{point: Point, index: number | null, phase: Phase}} Picked in the map's own units */
 
-const MOST_POINTS = 1024; // of one trajectory's past
-const FADE_BEATS = 22; // after so many beats a trajectory has a third of its light left
-const NEVER = 1e9; // the beat of what must not be drawn
-const HOME = [1.35, 0.6, 1.8]; // where the camera begins, in radii of the cloud
 const SLOW_MILLISECONDS = 28; // from one frame to the next, on average
 const COARSEST = 0.6; // picture points to a CSS pixel
+const STAGE_SCALE = 1.7; // readable from ten metres
 const TURN_STEP = 0.08; // radians for one press of an arrow key
 
-const FADE = `
-  uniform float now;
-  varying float age;
-  float light() { return exp(-age / ${FADE_BEATS.toFixed(1)}); }
-`;
-
-const LINE_VERTEX = `
-  attribute vec3 other;
-  attribute float side;
-  attribute float beat;
-  uniform vec2 resolution;
-  uniform float width;
-  ${FADE}
-  void main() {
-    vec4 here = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
-    vec4 there = projectionMatrix * modelViewMatrix * vec4(other, 1.0);
-    vec2 way = (there.xy / there.w - here.xy / here.w) * resolution;
-    float far = length(way);
-    vec2 across = far > 1e-4 ? vec2(-way.y, way.x) / far : vec2(0.0);
-    age = now - beat;
-    here.xy += across * side * width / resolution * here.w;
-    gl_Position = here;
-  }
-`;
-const LINE_FRAGMENT = `
-  uniform vec3 colour;
-  ${FADE}
-  void main() {
-    if (age < 0.0) discard;
-    gl_FragColor = vec4(colour, 0.85 * light());
-    #include <colorspace_fragment>
-  }
-`;
-const POINT_VERTEX = `
-  attribute float beat;
-  uniform float size;
-  ${FADE}
-  void main() {
-    age = now - beat;
-    float struck = age < 0.0 ? 0.0 : exp(-age * 2.5);
-    vec4 here = modelViewMatrix * vec4(position, 1.0);
-    gl_PointSize = size * (1.0 + 1.6 * struck) * 3.0 / max(0.1, -here.z);
-    gl_Position = projectionMatrix * here;
-  }
-`;
-const POINT_FRAGMENT = `
-  uniform vec3 colour;
-  ${FADE}
-  void main() {
-    if (age < 0.0) discard;
-    float r = length(gl_PointCoord - 0.5) * 2.0;
-    if (r > 1.0) discard;
-    float core = smoothstep(0.55, 0.35, r);
-    float glow = 0.45 * (1.0 - r);
-    vec3 lit = mix(colour, vec3(1.0), 0.7 * core * exp(-age * 1.5));
-    gl_FragColor = vec4(lit, (core + glow) * light());
-    #include <colorspace_fragment>
-  }
-`;
-
-/**
- * One side's way through the space. Its buffers are made once and written round and round.
- */
-class Path {
-  /** @param {string} colour */
-  constructor(colour) {
-    this.count = 0;
-    this.next = 0;
-    /** @type {Trajectory | null} */
-    this.newest = null;
-    this.points = new THREE.BufferGeometry();
-    this.points.setAttribute("position", buffer(MOST_POINTS, 3));
-    this.points.setAttribute("beat", buffer(MOST_POINTS, 1));
-    this.lines = new THREE.BufferGeometry();
-    this.lines.setAttribute("position", buffer(4 * MOST_POINTS, 3));
-    this.lines.setAttribute("other", buffer(4 * MOST_POINTS, 3));
-    this.lines.setAttribute("side", buffer(4 * MOST_POINTS, 1));
-    this.lines.setAttribute("beat", buffer(4 * MOST_POINTS, 1));
-    const corners = new Uint32Array(6 * MOST_POINTS);
-    for (let i = 0; i < MOST_POINTS; i += 1) {
-      corners.set([0, 1, 2, 2, 1, 3].map((corner) => 4 * i + corner), 6 * i);
-    }
-    this.lines.setIndex(new THREE.BufferAttribute(corners, 1));
-    this.head = new THREE.BufferGeometry();
-    this.head.setAttribute("position", buffer(1, 3));
-    this.head.setAttribute("beat", buffer(1, 1));
-    this.uniforms = {
-      now: { value: 0 },
-      colour: { value: new THREE.Color(colour) },
-      resolution: { value: new THREE.Vector2(1, 1) },
-      width: { value: 1 },
-    };
-    const [line, point, head] = [
-      this.#material(LINE_VERTEX, LINE_FRAGMENT),
-      this.#material(POINT_VERTEX, POINT_FRAGMENT),
-      this.#material(POINT_VERTEX, POINT_FRAGMENT),
-    ];
-    this.pointSize = { value: 1 };
-    this.headSize = { value: 1 };
-    point.uniforms.size = this.pointSize;
-    head.uniforms.size = this.headSize;
-    this.materials = [line, point, head];
-    this.object = new THREE.Group();
-    this.object.add(
-      new THREE.Mesh(this.lines, line),
-      new THREE.Points(this.points, point),
-      new THREE.Points(this.head, head),
-    );
-    for (const child of this.object.children) {
-      child.frustumCulled = false; // its bounds change with every phrase
-      child.renderOrder = 1;
-    }
-    this.clear();
-  }
-
-  /**
-   * One more phrase; it goes on from where the one before it ended.
-   * @param {Trajectory} trajectory
-   */
-  add(trajectory) {
-    const before = this.newest;
-    const goesOn = before !== null && before.player === trajectory.player;
-    let from = goesOn ? before.points[before.points.length - 1] : trajectory.points[0];
-    let fromBeat = goesOn ? before.beats[before.beats.length - 1] : NEVER;
-    this.newest = trajectory;
-    const { position, beat } = this.points.attributes;
-    const line = this.lines.attributes;
-    trajectory.points.forEach((point, k) => {
-      const i = this.next;
-      const toBeat = fromBeat === NEVER ? NEVER : trajectory.beats[k];
-      position.setXYZ(i, ...point);
-      beat.setX(i, trajectory.beats[k]);
-      for (let corner = 0; corner < 4; corner += 1) {
-        const atStart = corner < 2;
-        line.position.setXYZ(4 * i + corner, ...(atStart ? from : point));
-        line.other.setXYZ(4 * i + corner, ...(atStart ? point : from));
-        line.side.setX(4 * i + corner, atStart === (corner % 2 === 0) ? 1 : -1);
-        line.beat.setX(4 * i + corner, atStart ? fromBeat : toBeat);
-      }
-      from = point;
-      fromBeat = trajectory.beats[k];
-      this.next = (this.next + 1) % MOST_POINTS;
-      this.count = Math.min(MOST_POINTS, this.count + 1);
-    });
-    this.#changed();
-  }
-
-  /**
-   * @param {number} beat where the timeline is
-   * @param {number} width of the picture in pixels
-   * @param {number} height
-   * @param {number} scale pixels to a CSS pixel
-   */
-  update(beat, width, height, scale) {
-    this.uniforms.now.value = beat;
-    this.uniforms.resolution.value.set(width, height);
-    this.uniforms.width.value = 5 * scale;
-    this.pointSize.value = (height / 60) * Math.max(0.8, scale / 2);
-    this.headSize.value = 1.9 * this.pointSize.value;
-    if (this.newest !== null) {
-      const { beats } = this.newest;
-      const [x, y, z] = pointAt(this.newest, beat);
-      const { position, beat: at } = this.head.attributes;
-      position.setXYZ(0, x, y, z);
-      at.setX(0, beat < beats[0] ? NEVER : Math.min(beat, beats[beats.length - 1]));
-      position.needsUpdate = true;
-      at.needsUpdate = true;
-    }
-  }
-
-  clear() {
-    this.count = 0;
-    this.next = 0;
-    this.newest = null;
-    for (const geometry of [this.points, this.lines, this.head]) {
-      geometry.attributes.beat.array.fill(NEVER);
-    }
-    this.#changed();
-  }
-
-  dispose() {
-    for (const each of [this.points, this.lines, this.head, ...this.materials]) {
-      each.dispose();
-    }
-  }
-
-  #changed() {
-    for (const geometry of [this.points, this.lines, this.head]) {
-      for (const attribute of Object.values(geometry.attributes)) {
-        /** @type {any} */ (attribute).needsUpdate = true;
-      }
-    }
-  }
-
-  /**
-   * @param {string} vertexShader
-   * @param {string} fragmentShader
-   */
-  #material(vertexShader, fragmentShader) {
-    return new THREE.ShaderMaterial({
-      uniforms: { ...this.uniforms },
-      vertexShader,
-      fragmentShader,
-      transparent: true,
-      depthWrite: false,
-      depthTest: false,
-      side: THREE.DoubleSide,
-    });
-  }
-}
-
-/**
- * @param {number} count
- * @param {number} size
- */
-function buffer(count, size) {
-  const attribute = new THREE.BufferAttribute(new Float32Array(count * size), size);
-  return attribute.setUsage(THREE.DynamicDrawUsage);
-}
-
-/** A round dot for the cloud's points. */
-function dotTexture() {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 64;
-  const paint = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  paint.fillStyle = "#ffffff";
-  paint.beginPath();
-  paint.arc(32, 32, 28, 0, 2 * Math.PI);
-  paint.fill();
-  return new THREE.CanvasTexture(canvas);
-}
-
-/**
- * A word that always faces the viewer.
- * @param {string} text
- */
-function labelSprite(text) {
-  const canvas = document.createElement("canvas");
-  const paint = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const font = "600 56px system-ui, sans-serif";
-  paint.font = font;
-  canvas.width = Math.ceil(paint.measureText(text).width) + 24;
-  canvas.height = 80;
-  paint.font = font; // a resized canvas forgets it
-  paint.textBaseline = "middle";
-  paint.lineJoin = "round";
-  paint.lineWidth = 10;
-  paint.strokeStyle = "#0b0d12";
-  paint.strokeText(text, 12, 42);
-  paint.fillStyle = "#eef1f6";
-  paint.fillText(text, 12, 42);
-  const texture = new THREE.CanvasTexture(canvas);
-  texture.colorSpace = THREE.SRGBColorSpace;
-  const sprite = new THREE.Sprite(new THREE.SpriteMaterial({ map: texture, depthTest: false }));
-  const height = 0.1;
-  sprite.scale.set((height * canvas.width) / canvas.height, height, 1);
-  return sprite;
-}
+/** @type {Record<string, number[]>} radians around and down, and times the distance */
+const TURNS = {
+  ArrowLeft: [-TURN_STEP, 0, 1],
+  ArrowRight: [TURN_STEP, 0, 1],
+  ArrowUp: [0, -TURN_STEP, 1],
+  ArrowDown: [0, TURN_STEP, 1],
+  "+": [0, 0, 0.9],
+  "-": [0, 0, 1.1],
+};
 
 /** The picture. */
 export class Scene {
@@ -290,32 +47,50 @@ export class Scene {
     this.canvas = canvas;
     host.append(canvas);
     this.renderer = new THREE.WebGLRenderer({ canvas, context, antialias: true, alpha: true });
-    this.scale = Math.min(2, window.devicePixelRatio || 1);
-    this.renderer.setPixelRatio(this.scale);
+    this.view = {
+      width: 1,
+      height: 1,
+      scale: Math.min(2, window.devicePixelRatio || 1),
+      magnification: 1,
+    };
+    this.renderer.setPixelRatio(this.view.scale);
     this.scene = new THREE.Scene();
-    this.camera = new THREE.PerspectiveCamera(45, 1, 0.05, 60);
-    this.camera.position.set(HOME[0], HOME[1], HOME[2]);
-    this.controls = new OrbitControls(this.camera, canvas);
-    this.controls.enableDamping = true;
-    this.controls.autoRotate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.controls.autoRotateSpeed = 0.35;
-    this.controls.minDistance = 0.6;
-    this.controls.maxDistance = 8;
-    /** @type {(event: KeyboardEvent) => void} */
-    this.onKey = (event) => this.#turn(event);
-    canvas.addEventListener("keydown", this.onKey);
     this.space = new THREE.Group(); // in the map's own units
-    this.paths = { player: new Path(PLAYER_COLOUR), machine: new Path(MACHINE_COLOUR) };
-    this.space.add(this.paths.player.object, this.paths.machine.object);
     this.scene.add(this.space);
-    this.dot = dotTexture();
-    this.bundle = "";
-    this.cloudCount = 0;
-    /** @type {any[]} */
-    this.mapObjects = [];
-    this.width = 1;
+    this.viewpoint = new Viewpoint(canvas);
+    this.seats = new Seats();
+    /** @type {Cloud | null} */
+    this.cloud = null;
+    this.wantedAttribute = "";
+    this.places = new Places();
+    this.ring = new Ring();
+    this.space.add(this.seats.object, this.ring.object, this.places.points);
+    this.scene.add(this.places.words);
+
+    /** @type {((picked: Picked) => void) | null} */
+    this.onPoint = null;
+    /** @type {((place: {name: string}) => void) | null} */
+    this.onPlace = null;
+    /** @type {Tool} */
+    this.chosenTool = "look";
+    /** @type {number | null} */
+    this.picked = null; // the index of the point that was heard last
+    /** @type {Picked} */
+    this.dragged = { point: [0, 0, 0], index: null, phase: "up" };
+    this.lens = new THREE.Matrix4();
+    this.ray = new THREE.Vector3();
+    this.pointer = new Pointer(
+      canvas,
+      (x, y) => this.#tap(x, y),
+      (phase, x, y) => this.#drag(phase, x, y),
+    );
+    /** @type {(event: KeyboardEvent) => void} */
+    this.onKey = (event) => this.#key(event);
+    canvas.addEventListener("keydown", this.onKey);
+
+    this.width = 1; // CSS pixels
     this.height = 1;
-    this.drawnAt = 0;
+    this.drawnAt = 0; // milliseconds
     this.pace = 0; // milliseconds from frame to frame, smoothed
     this.resized = new ResizeObserver(() => this.#resize(host));
     this.resized.observe(host);
@@ -329,8 +104,44 @@ export class Scene {
 
   /** How many points are drawn. */
   get counts() {
-    const { player, machine } = this.paths;
-    return { cloud: this.cloudCount, player: player.count, machine: machine.count };
+    return { cloud: this.cloud?.count ?? 0, ...this.seats.counts };
+  }
+
+  /** Who was heard since the start, in the colours of their trajectories. */
+  get players() {
+    return this.seats.colours;
+  }
+
+  /** What the cloud can be coloured by. */
+  get attributeNames() {
+    return this.cloud?.attributeNames ?? [];
+  }
+
+  /** What the cloud is coloured by. */
+  get attribute() {
+    return this.cloud?.attribute ?? "";
+  }
+
+  /** The attribute's values at the ends of the colours, or null where no point has any. */
+  get colourRange() {
+    return this.cloud?.range ?? null;
+  }
+
+  get cameraMode() {
+    return this.viewpoint.mode;
+  }
+
+  get tool() {
+    return this.chosenTool;
+  }
+
+  /** What a press on the picture does. */
+  set tool(tool) {
+    this.pointer.cancel();
+    this.chosenTool = tool;
+    this.pointer.tool = tool;
+    this.viewpoint.setTurnable(tool === "look");
+    this.canvas.style.cursor = tool === "play" ? "crosshair" : "";
   }
 
   /**
@@ -339,113 +150,137 @@ export class Scene {
    * @param {SpaceMap} map
    */
   showMap(map) {
-    if (map.bundle === this.bundle && map.points.length === this.cloudCount) {
+    if (this.cloud?.map.bundle === map.bundle && this.cloud.count === map.points.length) {
       return;
     }
-    this.bundle = map.bundle;
-    this.#clearMap();
+    this.pointer.cancel();
+    this.cloud?.dispose();
+    this.ring.hide();
+    this.picked = null;
     this.clear();
-    const { middle, radius } = extent(map.points);
-    this.space.scale.setScalar(1 / radius);
-    this.space.position.set(-middle[0] / radius, -middle[1] / radius, -middle[2] / radius);
-    const geometry = new THREE.BufferGeometry();
-    geometry.setAttribute("position", new THREE.Float32BufferAttribute(map.points.flat(), 3));
-    const colours = colourAll(map.points.length, map.attributes.density);
-    geometry.setAttribute("color", new THREE.Float32BufferAttribute(colours, 3));
-    const material = new THREE.PointsMaterial({
-      size: 0.034,
-      map: this.dot,
-      vertexColors: true,
-      transparent: true,
-      opacity: 0.9,
-      depthWrite: false,
-    });
-    const cloud = new THREE.Points(geometry, material);
-    this.space.add(cloud);
-    this.mapObjects.push(cloud);
-    map.axes.forEach((axis, i) => this.#addAxis(axis.label, i));
-    this.cloudCount = map.points.length;
+    const cloud = new Cloud(map);
+    this.cloud = cloud;
+    if (cloud.attributeNames.includes(this.wantedAttribute)) {
+      cloud.colourBy(this.wantedAttribute);
+    }
+    cloud.magnify(this.view.magnification);
+    this.space.scale.setScalar(1 / cloud.radius);
+    this.space.position.set(...cloud.middle).multiplyScalar(-1 / cloud.radius);
+    this.space.updateMatrixWorld();
+    this.space.add(cloud.points);
+    this.scene.add(cloud.axes);
+    this.showPlaces(this.places.places);
+  }
+
+  /**
+   * Colours the cloud by one of its attributes; later maps too, where they have it.
+   * @param {string} name
+   * @returns {{low: number, high: number} | null} the colourRange
+   */
+  colourBy(name) {
+    this.wantedAttribute = name;
+    this.cloud?.colourBy(name);
+    return this.colourRange;
+  }
+
+  /**
+   * Stored scenes, in place of those before.
+   * @param {readonly Place[]} places
+   */
+  showPlaces(places) {
+    this.places.show(places, this.space, this.view.magnification);
+  }
+
+  /** @param {CameraMode} mode */
+  setCamera(mode) {
+    this.viewpoint.choose(mode);
+  }
+
+  /**
+   * Larger points, lines and words for a hall.
+   * @param {boolean} stage
+   * @param {number} magnification how much larger
+   */
+  setStage(stage, magnification = STAGE_SCALE) {
+    this.view.magnification = stage ? magnification : 1;
+    this.cloud?.magnify(this.view.magnification);
+    this.places.magnify(this.view.magnification);
+  }
+
+  /**
+   * A ring around a point, until null lets it fade.
+   * @param {Point | null} point in the map's own units
+   */
+  mark(point) {
+    if (point === null) {
+      this.ring.release(performance.now() / 1000);
+    } else {
+      this.ring.show(point);
+    }
   }
 
   /** @param {Trajectory} trajectory */
   addTrajectory(trajectory) {
-    this.paths[trajectory.who].add(trajectory);
+    this.seats.add(trajectory);
+    this.viewpoint.sight.far = this.seats.reach(this.space);
   }
 
   /** Forgets the trajectories, as at a new start. */
   clear() {
-    this.paths.player.clear();
-    this.paths.machine.clear();
+    this.seats.clear();
+    this.viewpoint.sight.far = 0;
   }
 
   /** @param {number} beat where the timeline is */
   update(beat) {
-    this.#keepPace(performance.now());
-    this.controls.update();
-    const [width, height] = [this.width * this.scale, this.height * this.scale];
-    this.paths.player.update(beat, width, height, this.scale);
-    this.paths.machine.update(beat, width, height, this.scale);
-    this.renderer.render(this.scene, this.camera);
+    const milliseconds = performance.now();
+    const passed = Math.min(100, milliseconds - this.drawnAt);
+    this.drawnAt = milliseconds;
+    this.#keepPace(passed);
+    const { view } = this;
+    view.width = this.width * view.scale;
+    view.height = this.height * view.scale;
+    this.seats.update(beat, view);
+    this.ring.update(milliseconds / 1000, view);
+    this.#findHead(beat);
+    this.viewpoint.update(passed / 1000);
+    this.renderer.render(this.scene, this.viewpoint.camera);
   }
 
   dispose() {
     this.resized.disconnect();
+    this.onPoint = this.onPlace = null;
+    this.pointer.dispose();
     this.canvas.removeEventListener("keydown", this.onKey);
-    this.#clearMap();
-    this.paths.player.dispose();
-    this.paths.machine.dispose();
-    this.dot.dispose();
-    this.controls.dispose();
-    this.renderer.dispose();
+    this.cloud?.dispose();
+    for (const each of [this.seats, this.places, this.ring, this.viewpoint, this.renderer]) {
+      each.dispose();
+    }
     this.canvas.remove();
   }
 
   /**
-   * @param {string} label
-   * @param {number} i 0 x, 1 y, 2 z
+   * Tells the camera where the head is that set out last.
+   * @param {number} beat
    */
-  #addAxis(label, i) {
-    const end = [0, 0, 0];
-    end[i] = 0.7;
-    const geometry = new THREE.BufferGeometry();
-    const line = [...end.map((value) => -value), ...end];
-    geometry.setAttribute("position", new THREE.Float32BufferAttribute(line, 3));
-    const material = new THREE.LineBasicMaterial({
-      color: "#6b7690",
-      transparent: true,
-      opacity: 0.7,
-    });
-    const axis = new THREE.Line(geometry, material);
-    const sprite = labelSprite(`${i + 1} ${label}`);
-    sprite.position.set(end[0] * 1.1, end[1] * 1.1, end[2] * 1.1);
-    this.scene.add(axis, sprite);
-    this.mapObjects.push(axis, sprite);
-  }
-
-  #clearMap() {
-    for (const object of this.mapObjects) {
-      object.removeFromParent();
-      if (object.isSprite) {
-        object.material.map.dispose();
-      } else {
-        object.geometry.dispose();
-      }
-      object.material.dispose();
+  #findHead(beat) {
+    const { sight } = this.viewpoint;
+    const path = this.seats.newest(beat);
+    sight.hasHead = path !== null;
+    if (path !== null) {
+      sight.head.fromArray(path.head).applyMatrix4(this.space.matrixWorld);
     }
-    this.mapObjects = [];
-    this.cloudCount = 0;
   }
 
   /**
    * A machine without a graphics chip gets a coarser picture, not a late answer.
-   * @param {number} now milliseconds
+   * @param {number} passed milliseconds since the frame before
    */
-  #keepPace(now) {
-    this.pace += 0.05 * (Math.min(100, now - this.drawnAt) - this.pace);
-    this.drawnAt = now;
-    if (this.slow && this.scale > COARSEST) {
-      this.scale = Math.max(COARSEST, 0.75 * this.scale);
-      this.renderer.setPixelRatio(this.scale);
+  #keepPace(passed) {
+    this.pace += 0.05 * (passed - this.pace);
+    if (this.slow && this.view.scale > COARSEST) {
+      this.view.scale = Math.max(COARSEST, 0.75 * this.view.scale);
+      this.renderer.setPixelRatio(this.view.scale);
       this.pace = 0;
     }
   }
@@ -455,52 +290,125 @@ export class Scene {
     this.width = Math.max(1, host.clientWidth);
     this.height = Math.max(1, host.clientHeight);
     this.renderer.setSize(this.width, this.height, false);
-    this.camera.aspect = this.width / this.height;
-    // A narrow picture still shows the whole cloud.
-    this.camera.fov = this.camera.aspect < 1 ? 45 / this.camera.aspect ** 0.8 : 45;
-    this.camera.updateProjectionMatrix();
+    this.viewpoint.resize(this.width, this.height);
+  }
+
+  // Hands ----------------------------------------------------------------------------------
+
+  /**
+   * Where points are on the picture as it stands.
+   * @param {{positions: Float32Array, onPicture: Float32Array}} what
+   */
+  #onPicture({ positions, onPicture }) {
+    const { camera } = this.viewpoint;
+    camera.updateMatrixWorld();
+    this.lens.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    this.lens.multiply(this.space.matrixWorld);
+    return project(positions, this.lens.elements, this.width, this.height, onPicture);
   }
 
   /**
-   * Arrow keys turn the picture, + and - move closer and away.
+   * @param {number} x CSS pixels
+   * @param {number} y
+   */
+  #tap(x, y) {
+    const place = pointUnder(this.#onPicture(this.places), x, y);
+    if (place !== null) {
+      this.onPlace?.({ name: this.places.places[place].name });
+    } else if (this.cloud !== null) {
+      this.#play(pointUnder(this.#onPicture(this.cloud), x, y));
+    }
+  }
+
+  /**
+   * A short press on a point of the cloud.
+   * @param {number | null} index
+   */
+  #play(index) {
+    if (index === null || this.cloud === null) {
+      return;
+    }
+    this.picked = index;
+    const point = this.cloud.map.points[index];
+    this.mark(point);
+    this.onPoint?.({ point, index, phase: "down" });
+    this.onPoint?.({ point, index, phase: "up" });
+    this.mark(null);
+  }
+
+  /**
+   * @param {Phase} phase
+   * @param {number} x CSS pixels
+   * @param {number} y
+   */
+  #drag(phase, x, y) {
+    if (this.cloud === null) {
+      return;
+    }
+    if (phase === "up") {
+      this.viewpoint.letGo();
+      this.mark(null);
+      this.dragged = { ...this.dragged, phase };
+    } else {
+      this.viewpoint.hold();
+      const index = pointUnder(this.#onPicture(this.cloud), x, y);
+      const through = phase === "down" ? this.cloud.middle : this.dragged.point;
+      const { points } = this.cloud.map;
+      const point = index === null ? this.#pointAcross(x, y, through) : points[index];
+      this.picked = index ?? this.picked;
+      this.mark(point);
+      this.dragged = { point, index, phase };
+    }
+    this.onPoint?.(this.dragged);
+  }
+
+  /**
+   * Where a finger points, as far away as another point.
+   * @param {number} x CSS pixels
+   * @param {number} y
+   * @param {Point} through
+   * @returns {Point}
+   */
+  #pointAcross(x, y, through) {
+    const depth = this.ray.set(...through).applyMatrix4(this.lens).z;
+    this.ray.set((2 * x) / this.width - 1, 1 - (2 * y) / this.height, depth);
+    this.ray.unproject(this.viewpoint.camera);
+    this.space.worldToLocal(this.ray);
+    return [this.ray.x, this.ray.y, this.ray.z];
+  }
+
+  /**
+   * Arrow keys turn the picture, + and - move closer and away; Enter plays the point in the
+   * picture's middle, [ and ] the ones before and after it along the colours.
    * @param {KeyboardEvent} event
    */
-  #turn(event) {
-    const spherical = new THREE.Spherical().setFromVector3(this.camera.position);
-    /** @type {Record<string, () => void>} */
-    const moves = {
-      ArrowLeft: () => (spherical.theta -= TURN_STEP),
-      ArrowRight: () => (spherical.theta += TURN_STEP),
-      ArrowUp: () => (spherical.phi -= TURN_STEP),
-      ArrowDown: () => (spherical.phi += TURN_STEP),
-      "+": () => (spherical.radius = Math.max(this.controls.minDistance, spherical.radius * 0.9)),
-      "-": () => (spherical.radius = Math.min(this.controls.maxDistance, spherical.radius * 1.1)),
-    };
-    const move = moves[event.key];
-    if (move === undefined) {
+  #key(event) {
+    if (event.metaKey || (event.ctrlKey && !event.altKey)) {
+      return; // the browser's own
+    }
+    const turn = TURNS[event.key];
+    if (turn !== undefined) {
+      event.preventDefault();
+      this.viewpoint.turn(turn[0], turn[1], turn[2]);
+    } else if (!event.repeat && this.cloud !== null) {
+      this.#audition(event, this.cloud);
+    }
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {Cloud} cloud
+   */
+  #audition(event, cloud) {
+    if (event.key === "Enter") {
+      this.#play(pointNearest(this.#onPicture(cloud), this.width / 2, this.height / 2));
+    } else if (event.key === "[" || event.key === "]") {
+      this.#play(cloud.beside(this.picked, event.key === "]" ? 1 : -1));
+    } else {
       return;
     }
     event.preventDefault();
-    move();
-    spherical.makeSafe();
-    this.camera.position.setFromSpherical(spherical);
-    this.controls.update();
   }
-}
-
-/**
- * Three numbers for each point of the cloud: from few hits to many.
- * @param {number} count
- * @param {number[] | undefined} densities
- */
-function colourAll(count, densities) {
-  const places = densities === undefined ? new Array(count).fill(0.5) : shares(densities);
-  const colour = new THREE.Color();
-  const all = new Float32Array(3 * count);
-  for (let i = 0; i < count; i += 1) {
-    colour.set(cloudColour(places[i])).toArray(all, 3 * i);
-  }
-  return all;
 }
 
 /**
@@ -515,7 +423,8 @@ export function createScene(host) {
   canvas.setAttribute(
     "aria-label",
     "The latent space in three dimensions: a cloud of real phrases, and the trajectories of the " +
-      "player and of the machine. The arrow keys turn it, plus and minus move it.",
+      "players and of the machine. The arrow keys turn it, plus and minus move it; Enter plays " +
+      "the phrase in its middle, and the square brackets the one before or after it.",
   );
   const context = canvas.getContext("webgl2", { antialias: true, alpha: true });
   return context === null ? null : new Scene(host, context, canvas);

@@ -14,6 +14,7 @@
  * @property {number} missed
  * @property {number | null} marginSeconds between the newest answer's arrival and its first note
  * @property {number | null} changedHits
+ * @property {number | null} distance between call and answer in the latent space
  */
 
 const WORDS = {
@@ -42,6 +43,7 @@ export function wordsOf(view) {
     missed: `${view.missed}`,
     margin: margin === null ? "–" : `${Math.round(margin * 1000)} ms`,
     changed: view.changedHits === null ? "–" : `${view.changedHits}`,
+    distance: view.distance === null ? "–" : view.distance.toPrecision(3),
   };
 }
 

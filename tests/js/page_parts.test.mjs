@@ -78,6 +78,7 @@ test("the state line says bar and beat, and dashes for what is not known yet", (
     missed: 0,
     marginSeconds: null,
     changedHits: null,
+    distance: null,
   };
   assert.equal(wordsOf(view).place, "2.3");
   assert.equal(wordsOf(view).margin, "–");

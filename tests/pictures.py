@@ -1,0 +1,96 @@
+"""Screenshots of every view of the page, to be looked at: ``python -m tests.pictures FOLDER``.
+
+A real server with the shipped bundles, a real browser, a jam that is played.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from models.bundle import SHIPPED
+from tests.browser import ARGUMENTS, CHROMIUM
+from tests.real_server import Server, running
+
+DESK = {"width": 1920, "height": 1080}
+LAPTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+DRUMS = "fjkjfkjj"
+TUNE = "adgkhgda"
+
+
+def play(page: Page, keys: str, tempo_bpm: int = 200) -> None:
+    """Start, play a turn, and wait until it was answered and drawn."""
+    page.fill("#tempo", str(tempo_bpm))
+    page.click("#start")
+    page.wait_for_function("document.body.dataset.who === 'player'")
+    for key in keys:
+        page.keyboard.press(key)
+        page.wait_for_timeout(30_000 / tempo_bpm)
+    page.wait_for_function("twos.responses >= 1 && twos.points.machine > 0")
+    page.wait_for_function("document.body.dataset.who === 'machine'")
+    page.wait_for_timeout(1000)
+
+
+def shoot(folder: Path, server: Server) -> None:
+    """Write them all."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+        def opened(query: str, size: dict[str, int]) -> Page:
+            page = browser.new_page(viewport=size)
+            page.goto(f"{server.url}/?{query}")
+            page.wait_for_function("window.twos?.connected")
+            return page
+
+        def taken(page: Page, name: str) -> None:
+            page.screenshot(path=folder / f"{name}.png")
+            print(folder / f"{name}.png")
+
+        stage = opened("jam=show&view=stage", DESK)
+        viewer = opened("jam=show&role=viewer", DESK)
+        player = opened("jam=show", DESK)
+        taken(player, "ready")
+        play(player, DRUMS)
+        for page, name in ((player, "play"), (viewer, "viewer"), (stage, "stage")):
+            taken(page, name)
+        player.close()
+        for instrument, bundle in (("melody", "ar-vae-tune-2bar"),):
+            page = opened(f"jam={instrument}", LAPTOP)
+            page.click("#start")
+            page.wait_for_function("twos.started")
+            page.keyboard.press("Escape")
+            page.get_by_label("Model").select_option(bundle)
+            page.wait_for_function("document.querySelector('.piano') !== null")
+            play(page, TUNE)
+            taken(page, instrument)
+            page.close()
+        phone = opened("jam=phone", PHONE)
+        play(phone, DRUMS)
+        phone.screenshot(path=folder / "phone.png", full_page=True)
+        print(folder / "phone.png")
+        open_all = "document.querySelectorAll('details').forEach((each) => (each.open = true))"
+        controls = opened("jam=controls", {"width": 1366, "height": 1800})
+        controls.click("#start")
+        controls.evaluate(open_all)
+        controls.wait_for_timeout(500)
+        taken(controls, "controls")
+        controls.get_by_text("Match the sound").click()
+        taken(controls, "calibration")
+        wrong = browser.new_page()
+        wrong.set_viewport_size(LAPTOP)
+        wrong.goto(f"{server.url}/?jam=No%20Such%20Name")
+        wrong.wait_for_selector("#notices p")
+        taken(wrong, "error")
+        browser.close()
+
+
+def main(folder: Path) -> None:
+    """Write the screenshots into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with running(TWOS_BUNDLES=str(SHIPPED), TWOS_DEFAULT_BUNDLE="fm-drums-2bar") as server:
+        shoot(folder, server)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "pictures"))
