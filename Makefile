@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --constraint constraints.txt
 
-.PHONY: jam test style bench downbeats documents clean
+.PHONY: jam test style bench downbeats steady pictures documents clean
 
 jam: $(VENV)/jam
 	$(BIN)/twos serve
 
-test: $(VENV)/all
+test: $(VENV)/all tests/js/node_modules/.installed
 	$(BIN)/pytest
 
 style: $(VENV)/all
@@ -25,6 +25,12 @@ bench: $(VENV)/all
 downbeats: $(VENV)/all
 	$(BIN)/python -m benchmarks.downbeats
 
+steady: $(VENV)/all
+	$(BIN)/python -m benchmarks.page
+
+pictures: $(VENV)/all
+	$(BIN)/python -m tests.pictures pictures
+
 documents: $(VENV)/all
 	$(BIN)/python -m server.document
 
@@ -39,5 +45,9 @@ $(VENV)/all: pyproject.toml constraints.txt
 	$(PIP) --editable '.[cpu,midi,link,training,dev]'
 	touch $(VENV)/jam $@
 
+# What the page's tests need of Node's packages; without npm those tests are skipped with a reason.
+tests/js/node_modules/.installed: tests/js/package.json tests/js/package-lock.json
+	if command -v npm >/dev/null; then npm ci --silent --prefix tests/js && touch $@; fi
+
 clean:
-	rm -rf $(VENV) work
+	rm -rf $(VENV) work tests/js/node_modules

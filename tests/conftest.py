@@ -8,6 +8,8 @@ from models.bundle import load_bundle
 from music.midi_file import midi_file, save_midi
 from music.phrase import Drum, Hit, Phrase
 from server.engine import Engine
+from tests.browser import ARGUMENTS, CHROMIUM, pages_of
+from tests.real_server import running
 from training.archives import ARCHIVES, DataError, find_archive
 
 with suppress(ImportError):  # the server's tests also run where torch is not installed
@@ -40,6 +42,30 @@ def melody_engine() -> Engine:
 @pytest.fixture(scope="session")
 def varying_engine() -> Engine:
     return Engine(load_bundle(STUB.parent / "stub-varies"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def page_server():
+    """A real server for pages."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def pages(browser):
+    """Opens pages of one visitor."""
+    with pages_of(browser) as open_page:
+        yield open_page
 
 
 @pytest.fixture

@@ -2,70 +2,25 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 
-from tests.browser import ARGUMENTS, CHROMIUM
-from tests.real_server import Server, running
+from models.bundle import SHIPPED
+from tests.browser import (
+    CLOUDS_COLOUR,
+    LOADED,
+    MACHINES_COLOUR,
+    MARKS,
+    PLAYERS_COLOUR,
+    WAIT,
+    pixels_of,
+    start,
+)
+from tests.real_server import running
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
-WAIT = 60_000
-PLAYERS_COLOUR = (255, 178, 36)
-MACHINES_COLOUR = (53, 200, 255)
-
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def pages(browser):
-    """Opens pages that keep what went wrong on them in ``page.troubles``."""
-    context = browser.new_context(viewport={"width": 800, "height": 700})
-    context.set_default_timeout(WAIT)
-
-    def open_page(server: Server, query: str):
-        page = context.new_page()
-        page.troubles = []
-        page.on(
-            "console",
-            lambda said: page.troubles.append(said.text) if said.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: page.troubles.append(str(error)))
-        page.on("requestfailed", lambda request: page.troubles.append(request.url))
-        page.on(
-            "response",
-            lambda answer: page.troubles.append(answer.url) if answer.status >= 400 else None,
-        )
-        page.goto(f"{server.url}/?{query}")
-        page.wait_for_function("window.twos?.connected && twos.points.cloud > 0")
-        return page
-
-    yield open_page
-    context.close()
-
-
-def start(page, tempo_bpm: int) -> None:
-    page.fill("#tempo", str(tempo_bpm))
-    page.click("#start")
-    page.wait_for_function("document.body.dataset.who === 'player'")
+pytestmark = MARKS
 
 
 def wait_for_hits(page, canvas: str, colour: tuple[int, int, int]) -> None:
@@ -91,21 +46,21 @@ def wait_for_status(page, field: str, pattern: str) -> None:
     )
 
 
-def test_the_page_loads_without_an_error_and_without_the_internet(server, pages):
+def test_the_page_loads_without_an_error_and_without_the_internet(page_server, pages):
     requested = []
-    page = pages(server, "jam=load")
+    page = pages(page_server, "jam=load")
     page.on("request", lambda request: requested.append(request.url))
     page.reload()
-    page.wait_for_function("window.twos?.connected && twos.points.cloud > 0")
+    page.wait_for_function(LOADED)
     assert page.troubles == []
     assert requested
-    assert all(url.startswith((server.url, "blob:", "data:")) for url in requested)
+    assert all(url.startswith((page_server.url, "blob:", "data:")) for url in requested)
     wait_for_status(page, "link", "^connected$")
     assert page.locator("#stop").is_disabled()
 
 
-def test_two_bars_on_the_keyboard_are_answered_drawn_and_counted(server, pages):
-    page = pages(server, "jam=trade")
+def test_two_bars_on_the_keyboard_are_answered_drawn_and_counted(page_server, pages):
+    page = pages(page_server, "jam=trade")
     start(page, 240)
     for key in "fjkf":
         page.keyboard.press(key)
@@ -120,8 +75,8 @@ def test_two_bars_on_the_keyboard_are_answered_drawn_and_counted(server, pages):
     assert page.troubles == []
 
 
-def test_a_held_key_is_one_stroke(server, pages):
-    page = pages(server, "jam=held")
+def test_a_held_key_is_one_stroke(page_server, pages):
+    page = pages(page_server, "jam=held")
     strokes = []
     page.on(
         "websocket",
@@ -140,8 +95,8 @@ def test_a_held_key_is_one_stroke(server, pages):
     assert len(strokes) == 2
 
 
-def test_stop_silences_the_jam_and_start_begins_again(server, pages):
-    page = pages(server, "jam=again")
+def test_stop_silences_the_jam_and_start_begins_again(page_server, pages):
+    page = pages(page_server, "jam=again")
     start(page, 240)
     page.keyboard.press("Escape")
     page.wait_for_function("document.body.dataset.who === 'stopped' && !twos.started")
@@ -150,9 +105,9 @@ def test_stop_silences_the_jam_and_start_begins_again(server, pages):
     assert page.troubles == []
 
 
-def test_the_audience_sees_the_turn_that_the_player_plays(server, pages):
-    viewer = pages(server, "jam=stage&role=viewer")
-    player = pages(server, "jam=stage")
+def test_the_audience_sees_the_turn_that_the_player_plays(page_server, pages):
+    viewer = pages(page_server, "jam=stage&role=viewer")
+    player = pages(page_server, "jam=stage")
     start(player, 240)
     player.keyboard.press("f")
     viewer.wait_for_function("twos.turns >= 1 && twos.points.machine > 0 && twos.points.player > 0")
@@ -161,9 +116,9 @@ def test_the_audience_sees_the_turn_that_the_player_plays(server, pages):
     assert viewer.troubles == player.troubles == []
 
 
-def test_the_tempo_is_tapped_and_changes_in_mid_phrase_for_the_audience_too(server, pages):
-    page = pages(server, "jam=taps")
-    viewer = pages(server, "jam=taps&role=viewer")
+def test_the_tempo_is_tapped_and_changes_in_mid_phrase_for_the_audience_too(page_server, pages):
+    page = pages(page_server, "jam=taps")
+    viewer = pages(page_server, "jam=taps&role=viewer")
     start(page, 60)
     viewer.wait_for_function("twos.started")
     for _ in range(3):
@@ -174,8 +129,8 @@ def test_the_tempo_is_tapped_and_changes_in_mid_phrase_for_the_audience_too(serv
     assert page.troubles == viewer.troubles == []
 
 
-def test_on_a_phone_every_button_is_within_reach(server, pages):
-    page = pages(server, "jam=phone")
+def test_on_a_phone_every_button_is_within_reach(page_server, pages):
+    page = pages(page_server, "jam=phone")
     page.set_viewport_size({"width": 390, "height": 844})
     for button in ("#tap", "#start", "#stop", "#panic"):
         box = page.locator(button).bounding_box()
@@ -183,10 +138,10 @@ def test_on_a_phone_every_button_is_within_reach(server, pages):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_slider_changes_how_the_machine_answers_for_everybody(server, pages):
-    page = pages(server, "jam=settings")
+def test_a_slider_changes_how_the_machine_answers_for_everybody(page_server, pages):
+    page = pages(page_server, "jam=settings")
     start(page, 200)
-    other = pages(server, "jam=settings")
+    other = pages(page_server, "jam=settings")
     page.get_by_label("How far from you").first.focus()
     page.keyboard.press("End")
     other.wait_for_function("document.querySelector('#panel output').textContent === '4.00'")
@@ -194,9 +149,9 @@ def test_a_slider_changes_how_the_machine_answers_for_everybody(server, pages):
     other.wait_for_function("document.querySelector('[value=interpolation]').checked")
 
 
-def test_what_the_server_refuses_is_said_on_the_page(server, browser):
+def test_what_the_server_refuses_is_said_on_the_page(page_server, browser):
     page = browser.new_page()
-    page.goto(f"{server.url}/?jam=No%20Such%20Name")
+    page.goto(f"{page_server.url}/?jam=No%20Such%20Name")
     page.wait_for_selector("#notices p:has-text('No Such Name')", timeout=WAIT)
     page.close()
 
@@ -210,7 +165,7 @@ def test_a_lost_connection_is_said_on_the_page(pages):
     assert page.evaluate("twos.connected") is False
 
 
-def test_a_connection_that_breaks_comes_back_as_the_same_player(server, browser):
+def test_a_connection_that_breaks_comes_back_as_the_same_player(page_server, browser):
     page = browser.new_page()
     sockets = []
     hellos = []
@@ -227,7 +182,7 @@ def test_a_connection_that_breaks_comes_back_as_the_same_player(server, browser)
         socket.on_message(pass_on)
 
     page.route_web_socket("**/ws/**", through)
-    page.goto(f"{server.url}/?jam=back")
+    page.goto(f"{page_server.url}/?jam=back")
     page.wait_for_function("window.twos?.connected", timeout=WAIT)
     start(page, 240)
     sockets[-1].close()
@@ -243,7 +198,7 @@ def test_a_connection_that_breaks_comes_back_as_the_same_player(server, browser)
     page.close()
 
 
-def test_without_webgl_the_page_says_so_and_trades_all_the_same(server, browser):
+def test_without_webgl_the_page_says_so_and_trades_all_the_same(page_server, browser):
     page = browser.new_page()
     page.add_init_script(
         """const original = HTMLCanvasElement.prototype.getContext;
@@ -251,8 +206,82 @@ def test_without_webgl_the_page_says_so_and_trades_all_the_same(server, browser)
           return kind === "webgl2" ? null : original.call(this, kind, ...rest);
         };"""
     )
-    page.goto(f"{server.url}/?jam=flat")
+    page.goto(f"{page_server.url}/?jam=flat")
     page.wait_for_selector("#notices p:has-text('no WebGL')", timeout=WAIT)
     start(page, 240)
     page.wait_for_function("twos.turns >= 1", timeout=WAIT)
     page.close()
+
+
+def test_both_trajectories_and_the_cloud_are_really_drawn(pages):
+    """With a shipped bundle, for the stub's picture has two points."""
+    with running(TWOS_BUNDLES=str(SHIPPED), TWOS_DEFAULT_BUNDLE="fm-drums-2bar") as server:
+        page = pages(server, "jam=drawn")
+        page.set_viewport_size({"width": 1280, "height": 800})
+
+        def seen() -> list[int]:
+            colours = (PLAYERS_COLOUR, MACHINES_COLOUR)
+            return [pixels_of(page, "#scene canvas", colour) for colour in colours]
+
+        before = seen()  # the legend's dots
+        assert pixels_of(page, "#scene canvas", CLOUDS_COLOUR) > 100
+        start(page, 240)
+        for key in "fjkf":
+            page.keyboard.press(key)
+        page.wait_for_function("twos.points.player > 0 && twos.points.machine > 0")
+        most = before
+        while min(now - then for now, then in zip(most, before, strict=True)) <= 10:
+            page.wait_for_timeout(100)  # they fade and grow with the beat; the test's limit ends it
+            most = [max(pair) for pair in zip(most, seen(), strict=True)]
+        assert page.evaluate("twos.points.cloud") == 1000
+
+
+def test_a_reload_in_mid_jam_comes_back_as_the_same_player(page_server, pages):
+    page = pages(page_server, "jam=reload")
+    hellos = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framesent",
+            lambda sent: hellos.append(json.loads(sent)) if '"hello"' in str(sent) else None,
+        ),
+    )
+    start(page, 240)
+    page.wait_for_function("twos.responses >= 1")
+    page.reload()
+    page.wait_for_selector("[data-subject=sound]:has-text('You are back in the jam')")
+    page.keyboard.press("f")
+    page.wait_for_function("twos.started && twos.responses >= 1")
+    page.wait_for_selector("[data-subject=sound]", state="detached")
+    assert [(hello["role"], "resume" in hello) for hello in hellos] == [
+        ("player", False),
+        ("player", True),
+    ]
+    assert page.troubles == []
+
+
+def test_panic_stops_the_jam_for_everybody_and_silences_the_page(page_server, pages):
+    page = pages(page_server, "jam=panic")
+    start(page, 120)
+    page.keyboard.press("f")
+    page.keyboard.press("Shift+Escape")
+    page.wait_for_function("document.body.dataset.who === 'stopped'")
+    assert page.troubles == []
+
+
+def test_a_melody_is_played_on_the_pages_piano(page_server, pages):
+    page = pages(page_server, "jam=melody")
+    start(page, 200)
+    page.keyboard.press("Escape")
+    page.get_by_label("Model").select_option("stub-melody")
+    page.wait_for_selector(".piano")
+    start(page, 200)
+    for key in "adg":
+        page.keyboard.down(key)
+        page.wait_for_timeout(150)
+        page.keyboard.up(key)
+    wait_for_hits(page, "call", PLAYERS_COLOUR)
+    page.wait_for_function("twos.turns >= 1")
+    wait_for_hits(page, "response", MACHINES_COLOUR)
+    assert page.get_attribute("#call", "aria-label") == "The player's phrase as a piano roll"
+    assert page.troubles == []

@@ -35,7 +35,7 @@ export class Label {
     this.texture.colorSpace = THREE.SRGBColorSpace;
     this.material = new THREE.SpriteMaterial({ map: this.texture, depthTest: false });
     this.object = new THREE.Sprite(this.material);
-    this.object.renderOrder = 2; // words stay readable
+    this.object.renderOrder = 1; // before the cloud, behind the trajectories
     this.magnify(1);
   }
 

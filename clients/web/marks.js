@@ -45,7 +45,7 @@ export class Ring {
     this.material = drawnLast(RING_VERTEX, RING_FRAGMENT, uniforms);
     this.object = new THREE.Points(this.geometry, this.material);
     this.object.frustumCulled = false;
-    this.object.renderOrder = 3;
+    this.object.renderOrder = 4;
     this.object.visible = false;
     this.releasedAt = Infinity; // seconds
   }
@@ -109,7 +109,7 @@ export class Places {
     });
     this.points = new THREE.Points(this.geometry, this.material); // in the map's own units
     this.points.frustumCulled = false;
-    this.points.renderOrder = 2;
+    this.points.renderOrder = 3;
     this.points.visible = false;
   }
 
@@ -130,7 +130,7 @@ export class Places {
       const label = new Label(name, LABEL_HEIGHT);
       label.object.position.set(...point).applyMatrix4(space.matrixWorld);
       label.object.center.set(0.5, -0.25); // above its diamond
-      label.object.renderOrder = 3; // and before the axes' words
+      label.object.renderOrder = 3;
       this.words.add(label.object);
       this.labels.push(label);
     }

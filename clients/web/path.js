@@ -132,7 +132,7 @@ export class Path {
     );
     for (const child of this.object.children) {
       child.frustumCulled = false; // its bounds change with every phrase
-      child.renderOrder = 1;
+      child.renderOrder = 2;
     }
     this.clear();
   }
@@ -228,7 +228,7 @@ export class Link {
     this.material = drawnLast(LINE_VERTEX, LINE_FRAGMENT, this.uniforms);
     this.object = new THREE.Mesh(this.line, this.material);
     this.object.frustumCulled = false;
-    this.object.renderOrder = 1;
+    this.object.renderOrder = 2;
     /** @type {Point | null} */
     this.from = null;
     this.clear();
