@@ -3,6 +3,7 @@
 A real server with the shipped bundles, a real browser, a jam that is played.
 """
 
+import itertools
 import sys
 from pathlib import Path
 
@@ -24,12 +25,13 @@ def play(page: Page, keys: str, tempo_bpm: int = 200) -> None:
     page.fill("#tempo", str(tempo_bpm))
     page.click("#start")
     page.wait_for_function("document.body.dataset.who === 'player'")
-    for key in keys:
-        page.keyboard.press(key)
-        page.wait_for_timeout(30_000 / tempo_bpm)
-    page.wait_for_function("twos.responses >= 1 && twos.points.machine > 0")
-    page.wait_for_function("document.body.dataset.who === 'machine'")
-    page.wait_for_timeout(1000)
+    for key in itertools.cycle(keys):
+        page.keyboard.press(key, delay=20_000 / tempo_bpm)
+        page.wait_for_timeout(10_000 / tempo_bpm)
+        who, responses = page.evaluate("[document.body.dataset.who, twos.responses]")
+        if who == "machine" and responses:
+            break
+    page.wait_for_timeout(600)
 
 
 def shoot(folder: Path, server: Server) -> None:

@@ -152,7 +152,10 @@ def test_a_slider_changes_how_the_machine_answers_for_everybody(page_server, pag
 def test_what_the_server_refuses_is_said_on_the_page(page_server, browser):
     page = browser.new_page()
     page.goto(f"{page_server.url}/?jam=No%20Such%20Name")
-    page.wait_for_selector("#notices p:has-text('No Such Name')", timeout=WAIT)
+    page.wait_for_selector("#notices p:has-text('let this page go')", timeout=WAIT)
+    assert "No Such Name" in page.locator("#notices").text_content()
+    page.wait_for_timeout(1000)  # it does not ask again for what is refused
+    assert page.locator("#notices p").count() == 1
     page.close()
 
 

@@ -10,6 +10,7 @@ import { ProtocolError, hello, ping, read } from "./protocol.js";
 /** @typedef {import("./protocol.js").Role} Role */
 
 const GIVE_UP_HELLO_SECONDS = 5;
+const REFUSED = 1008; // a policy violation: the same again would be refused again
 
 export class Connection {
   /**
@@ -107,10 +108,15 @@ export class Connection {
       }
       this.onMessage(message, this.clock);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code, reason }) => {
       clearTimeout(this.openTimer);
       clearTimeout(this.pingTimer);
       if (this.closed) {
+        return;
+      }
+      if (code === REFUSED) {
+        this.close();
+        this.onProblem(`The server let this page go: ${reason}. Load the page to try again.`);
         return;
       }
       this.connected = false;
