@@ -18,8 +18,8 @@ TRANSPORT = {
     "server_time": 99.0,
 }
 RENDER = """async ([transport, response]) => {
-  const { Sound } = await import("./sound.js");
-  const { Schedule, secondsAt } = await import("./schedule.js");
+  const { Sound } = await import("./sound/sound.js");
+  const { Schedule, secondsAt } = await import("./jam/schedule.js");
   const rate = 48000;
   const zero = secondsAt(transport, response.start_beat - 1); // the first second of the sound
   const lasting = 6;

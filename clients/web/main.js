@@ -2,41 +2,41 @@
  * The page: wires the connection, the schedule and everything on screen; decides nothing musical.
  */
 
-import { Audition } from "./audition.js";
-import { Calibration } from "./calibration.js";
-import { MACHINE_COLOUR } from "./colours.js";
-import { Connection } from "./connection.js";
-import { Hands } from "./hands.js";
-import { kitsFrom } from "./kit_map.js";
-import { MidiPorts } from "./midi.js";
-import { MidiPanel, keep, recall } from "./midi_panel.js";
-import { Notices } from "./notices.js";
-import { Output } from "./output.js";
-import { Panel } from "./panel.js";
-import { partOn, wireNote } from "./parts.js";
-import * as wire from "./protocol.js";
-import { createScene } from "./scene.js";
-import { Scenes } from "./scenes.js";
-import { Schedule, beatAt, callTurn, placeAt, shareLatency } from "./schedule.js";
-import { keepSeat, keptSeat } from "./session.js";
-import { Sheets } from "./sheets.js";
-import { Sound } from "./sound.js";
-import { Status } from "./status.js";
-import { Taps } from "./tap.js";
-import { Toolbar } from "./toolbar.js";
-import { Turns } from "./turns.js";
+import { Audition } from "./jam/audition.js";
+import { Calibration } from "./controls/calibration.js";
+import { MACHINE_COLOUR } from "./space/colours.js";
+import { Connection } from "./jam/connection.js";
+import { Hands } from "./controls/hands.js";
+import { kitsFrom } from "./jam/kit_map.js";
+import { MidiPorts } from "./sound/midi.js";
+import { MidiPanel, keep, recall } from "./controls/midi_panel.js";
+import { Notices } from "./controls/notices.js";
+import { Output } from "./sound/output.js";
+import { Panel } from "./controls/panel.js";
+import { partOn, wireNote } from "./jam/parts.js";
+import * as wire from "./jam/protocol.js";
+import { createScene } from "./space/scene.js";
+import { Scenes } from "./controls/scenes.js";
+import { Schedule, beatAt, callTurn, placeAt, shareLatency } from "./jam/schedule.js";
+import { keepSeat, keptSeat } from "./jam/session.js";
+import { Sheets } from "./sheets/sheets.js";
+import { Sound } from "./sound/sound.js";
+import { Status } from "./controls/status.js";
+import { Taps } from "./jam/tap.js";
+import { Toolbar } from "./controls/toolbar.js";
+import { Turns } from "./jam/turns.js";
 
-/** @typedef {import("./protocol.js").ServerMessage} ServerMessage */
-/** @typedef {import("./protocol.js").Settings} Settings */
-/** @typedef {import("./protocol.js").BundleInfo} BundleInfo */
-/** @typedef {import("./protocol.js").Transport} Transport */
-/** @typedef {import("./protocol.js").Point} Point */
-/** @typedef {import("./protocol.js").Role} Role */
-/** @typedef {import("./protocol.js").StoredScene} StoredScene */
-/** @typedef {import("./protocol.js").Instrument} Instrument */
-/** @typedef {import("./hands.js").Played} Played */
-/** @typedef {import("./midi.js").MidiMessage} MidiMessage */
-/** @typedef {import("./kit_map.js").KitMap} KitMap */
+/** @typedef {import("./jam/protocol.js").ServerMessage} ServerMessage */
+/** @typedef {import("./jam/protocol.js").Settings} Settings */
+/** @typedef {import("./jam/protocol.js").BundleInfo} BundleInfo */
+/** @typedef {import("./jam/protocol.js").Transport} Transport */
+/** @typedef {import("./jam/protocol.js").Point} Point */
+/** @typedef {import("./jam/protocol.js").Role} Role */
+/** @typedef {import("./jam/protocol.js").StoredScene} StoredScene */
+/** @typedef {import("./jam/protocol.js").Instrument} Instrument */
+/** @typedef {import("./controls/hands.js").Played} Played */
+/** @typedef {import("./sound/midi.js").MidiMessage} MidiMessage */
+/** @typedef {import("./jam/kit_map.js").KitMap} KitMap */
 
 const BEFORE_ALL = -1e6; // the beat of a timeline that was never started
 const HIDDEN_SECONDS = 2; // a shorter look away is not worth a word
@@ -168,7 +168,7 @@ class Page {
     if (this.joined) {
       this.#openSoundWithTheNextTouch();
     }
-    this.timer = new Worker(new URL("./timer.js", import.meta.url));
+    this.timer = new Worker(new URL("./jam/timer.js", import.meta.url));
     this.timer.onmessage = () => this.#tick();
     this.#draw();
   }
@@ -659,7 +659,7 @@ class Page {
     this.wanted = null;
   }
 
-  /** @param {import("./protocol.js").Audition} audition */
+  /** @param {import("./jam/protocol.js").Audition} audition */
   #hearPlace({ point, notes, beats, bundle }) {
     this.asking = false;
     if (bundle === this.settings?.bundle) {
@@ -706,7 +706,7 @@ class Page {
     this.scene?.showPlaces(this.stored.filter((each) => each.bundle === bundle));
   }
 
-  /** @param {import("./protocol.js").Axis[]} axes */
+  /** @param {import("./jam/protocol.js").Axis[]} axes */
   #showAxes(axes) {
     element("axes", HTMLOListElement).replaceChildren(
       ...axes.map(({ label, meaning }, i) => {

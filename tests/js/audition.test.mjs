@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Audition } from "../../clients/web/audition.js";
+import { Audition } from "../../clients/web/jam/audition.js";
 
 const at = (beat, note = 36) => ({
   beat,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { TapCalibration } from "../../clients/web/calibration.js";
+import { TapCalibration } from "../../clients/web/controls/calibration.js";
 
 // Begun at second 10, it clicks at 10.8, 11.4, 12.0 and so on, 0.6 s apart.
 const FIRST = 10.8;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FARTHEST, Flight, Spring, distanceToSee } from "../../clients/web/camera.js";
+import { FARTHEST, Flight, Spring, distanceToSee } from "../../clients/web/space/camera.js";
 
 const FRAME = 1 / 60;
 

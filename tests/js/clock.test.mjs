@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ServerClock, pingDelaySeconds, reconnectDelaySeconds } from "../../clients/web/clock.js";
+import { ServerClock, pingDelaySeconds, reconnectDelaySeconds } from "../../clients/web/jam/clock.js";
 
 test("before any ping the clock knows nothing and takes ours", () => {
   const clock = new ServerClock();

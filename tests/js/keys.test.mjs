@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { placeOf, semitonesOf, shifted, velocityAt } from "../../clients/web/keys.js";
+import { placeOf, semitonesOf, shifted, velocityAt } from "../../clients/web/controls/keys.js";
 
 test("A is the lowest C, W its sharp, K the next C, and P the D sharp above", () => {
   const codes = [..."AWSEDFTGYHUJKOLP"].map((letter) => `Key${letter}`);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CHOKED_BY, DRUMS, drumOfKey, rowOf } from "../../clients/web/kit.js";
+import { CHOKED_BY, DRUMS, drumOfKey, rowOf } from "../../clients/web/jam/kit.js";
 
 test("nine drums have nine keys, nine notes and nine names", () => {
   assert.equal(DRUMS.length, 9);

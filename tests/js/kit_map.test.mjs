@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { DRUMS } from "../../clients/web/kit.js";
+import { DRUMS } from "../../clients/web/jam/kit.js";
 import {
   KitMap,
   MY_KIT,
@@ -9,7 +9,7 @@ import {
   kitToText,
   kitsFrom,
   learnt,
-} from "../../clients/web/kit_map.js";
+} from "../../clients/web/jam/kit_map.js";
 
 // As GET /api/kits gives them: a module that sends a note for each sound, and one whose hi-hat is
 // one note and a pedal.

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { DRUMS } from "../../clients/web/kit.js";
-import { Learning } from "../../clients/web/learn.js";
+import { DRUMS } from "../../clients/web/jam/kit.js";
+import { Learning } from "../../clients/web/controls/learn.js";
 
 /** Asking for a drum, those before it skipped. */
 function askingFor(instrument) {

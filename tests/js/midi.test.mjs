@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { DRUMS } from "../../clients/web/kit.js";
-import { KitMap } from "../../clients/web/kit_map.js";
-import { MidiPorts, parseMidi } from "../../clients/web/midi.js";
-import { choiceFrom, choicesOf, heardWords, idOf } from "../../clients/web/midi_panel.js";
+import { DRUMS } from "../../clients/web/jam/kit.js";
+import { KitMap } from "../../clients/web/jam/kit_map.js";
+import { MidiPorts, parseMidi } from "../../clients/web/sound/midi.js";
+import { choiceFrom, choicesOf, heardWords, idOf } from "../../clients/web/controls/midi_panel.js";
 
 /** A port that can be pulled out and plugged in. */
 class FakePort {

@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cloudColour } from "../../clients/web/colours.js";
-import { cellOf } from "../../clients/web/grid.js";
-import { DRUMS } from "../../clients/web/kit.js";
-import { gainOf, renderDrum } from "../../clients/web/sound.js";
-import { extent, pointAt, shares } from "../../clients/web/space.js";
-import { wordsOf } from "../../clients/web/status.js";
+import { cloudColour } from "../../clients/web/space/colours.js";
+import { cellOf } from "../../clients/web/sheets/grid.js";
+import { DRUMS } from "../../clients/web/jam/kit.js";
+import { gainOf, renderDrum } from "../../clients/web/sound/sound.js";
+import { extent, pointAt, shares } from "../../clients/web/space/space.js";
+import { wordsOf } from "../../clients/web/controls/status.js";
 
 test("a hit 10 ms behind beat two at 120 BPM is on step 4, 0.08 of a step late", () => {
   const { step, offset } = cellOf(1.02, 0);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Pointer } from "../../clients/web/pointer.js";
+import { Pointer } from "../../clients/web/space/pointer.js";
 
 /** A canvas that hears pointer events, and what a pointer on it did. */
 function setUp(tool) {

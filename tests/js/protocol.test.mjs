@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ProtocolError, hello, note, ping, read, start } from "../../clients/web/protocol.js";
+import { ProtocolError, hello, note, ping, read, start } from "../../clients/web/jam/protocol.js";
 
 const NOTE = { beat: 8, note: 36, instrument: "kick", velocity: 100, duration: 0.1, channel: 9 };
 const RESPONSE = {

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { DRUMS } from "../../clients/web/kit.js";
-import { drumRow, laneOf, rangeOf } from "../../clients/web/roll.js";
-import { brightnessOf } from "../../clients/web/sheet.js";
+import { DRUMS } from "../../clients/web/jam/kit.js";
+import { drumRow, laneOf, rangeOf } from "../../clients/web/sheets/roll.js";
+import { brightnessOf } from "../../clients/web/sheets/sheet.js";
 
 const BAND = ["drums", "bass", "guitar", "strings"];
 const pitches = (...numbers) => numbers.map((note) => ({ note }));

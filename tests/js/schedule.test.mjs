@@ -8,7 +8,7 @@ import {
   placeAt,
   secondsAt,
   shareLatency,
-} from "../../clients/web/schedule.js";
+} from "../../clients/web/jam/schedule.js";
 
 // At 120 BPM a beat lasts half a second: the first call ends, and its answer begins, at 4 s.
 const TRANSPORT = {

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { MACHINE_COLOUR, MISSING_COLOUR, PLAYER_COLOUR } from "../../clients/web/colours.js";
-import { PLAYER_COLOURS, cloudColour } from "../../clients/web/colours.js";
-import { Players } from "../../clients/web/players.js";
-import { beatPulse, ends, pointAt, pointNearest, pointUnder } from "../../clients/web/space.js";
-import { project, rank, shares } from "../../clients/web/space.js";
+import { MACHINE_COLOUR, MISSING_COLOUR, PLAYER_COLOUR } from "../../clients/web/space/colours.js";
+import { PLAYER_COLOURS, cloudColour } from "../../clients/web/space/colours.js";
+import { Players } from "../../clients/web/space/players.js";
+import { beatPulse, ends, pointAt, pointNearest, pointUnder } from "../../clients/web/space/space.js";
+import { project, rank, shares } from "../../clients/web/space/space.js";
 
 test("a place on a trajectory can be written where it is wanted", () => {
   const way = { points: [[0, 0, 0], [1, 2, 4]], beats: [8, 9] };

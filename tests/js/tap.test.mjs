@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Taps } from "../../clients/web/tap.js";
+import { Taps } from "../../clients/web/jam/tap.js";
 
 test("one tap tells no tempo, and two half a second apart tell 120", () => {
   const taps = new Taps();

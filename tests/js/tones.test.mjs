@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { DRUMS } from "../../clients/web/kit.js";
-import { Sound } from "../../clients/web/sound.js";
+import { DRUMS } from "../../clients/web/jam/kit.js";
+import { Sound } from "../../clients/web/sound/sound.js";
 import {
   drumOfNote,
   envelopeOf,
@@ -12,7 +12,7 @@ import {
   oldestBeyond,
   pitchName,
   timbreOf,
-} from "../../clients/web/tones.js";
+} from "../../clients/web/sound/tones.js";
 
 /** An audio context that only writes down which sources start and stop when. */
 class Recorder {

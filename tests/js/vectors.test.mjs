@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import * as protocol from "../../clients/web/protocol.js";
-import { beatAt, callTurn, secondsAt } from "../../clients/web/schedule.js";
+import * as protocol from "../../clients/web/jam/protocol.js";
+import { beatAt, callTurn, secondsAt } from "../../clients/web/jam/schedule.js";
 
 /** @param {string} name */
 const vectors = (name) =>

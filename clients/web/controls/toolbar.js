@@ -5,7 +5,7 @@
 import { choice, offer } from "./controls.js";
 import { attributeWords } from "./panel.js";
 
-/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../space/scene.js").Scene} Scene */
 
 const TOOLS = /** @type {const} */ ([
   ["look", "turns the picture"],

@@ -3,7 +3,7 @@
  * which point lies under a finger.
  */
 
-/** @typedef {import("./protocol.js").Point} Point */
+/** @typedef {import("../jam/protocol.js").Point} Point */
 
 const ON_POINTS = 6; // CSS pixels around a finger: what it is on
 const NEAR_POINTS = 14; // what it may have meant

@@ -12,9 +12,9 @@ import { Seats } from "./seats.js";
 import { pointNearest, pointUnder, project } from "./space.js";
 import { Viewpoint } from "./viewpoint.js";
 
-/** @typedef {import("./protocol.js").Point} Point */
-/** @typedef {import("./protocol.js").SpaceMap} SpaceMap */
-/** @typedef {import("./protocol.js").Trajectory} Trajectory */
+/** @typedef {import("../jam/protocol.js").Point} Point */
+/** @typedef {import("../jam/protocol.js").SpaceMap} SpaceMap */
+/** @typedef {import("../jam/protocol.js").Trajectory} Trajectory */
 /** @typedef {import("./camera.js").CameraMode} CameraMode */
 /** @typedef {import("./marks.js").Place} Place */
 /** @typedef {import("./pointer.js").Phase} Phase */

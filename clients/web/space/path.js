@@ -6,8 +6,8 @@ import * as THREE from "three";
 
 import { beatPulse, pointAt } from "./space.js";
 
-/** @typedef {import("./protocol.js").Point} Point */
-/** @typedef {import("./protocol.js").Trajectory} Trajectory */
+/** @typedef {import("../jam/protocol.js").Point} Point */
+/** @typedef {import("../jam/protocol.js").Trajectory} Trajectory */
 
 /**
  * @typedef {object} View How the picture is drawn.

@@ -9,7 +9,7 @@ import { MACHINE_COLOUR, PLAYER_COLOURS } from "./colours.js";
 import { Link, Path } from "./path.js";
 import { Players } from "./players.js";
 
-/** @typedef {import("./protocol.js").Trajectory} Trajectory */
+/** @typedef {import("../jam/protocol.js").Trajectory} Trajectory */
 /** @typedef {import("./path.js").View} View */
 
 class Seat {

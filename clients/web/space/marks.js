@@ -7,7 +7,7 @@ import * as THREE from "three";
 import { Label } from "./label.js";
 import { drawnLast } from "./path.js";
 
-/** @typedef {import("./protocol.js").Point} Point */
+/** @typedef {import("../jam/protocol.js").Point} Point */
 /** @typedef {import("./path.js").View} View */
 /** @typedef {{name: string, point: Point}} Place */
 

@@ -3,9 +3,9 @@
  * note the louder it is.
  */
 
-import { DRUMS, rowOf } from "./kit.js";
+import { DRUMS, rowOf } from "../jam/kit.js";
 import { STEPS_PER_BAR, STEPS_PER_BEAT, Sheet, brightnessOf } from "./sheet.js";
-import { drumOfNote, pitchName } from "./tones.js";
+import { drumOfNote, pitchName } from "../sound/tones.js";
 
 const OCTAVE = 12;
 const MIDDLE_C = 60;

@@ -2,9 +2,9 @@
  * The kit on the page: a pad for each drum, with its key; for fingers, mice and the keyboard.
  */
 
-import { ACCENT_VELOCITY, DRUMS, KEY_VELOCITY, drumOfKey } from "./kit.js";
+import { ACCENT_VELOCITY, DRUMS, KEY_VELOCITY, drumOfKey } from "../jam/kit.js";
 
-/** @typedef {import("./kit.js").Drum} Drum */
+/** @typedef {import("../jam/kit.js").Drum} Drum */
 
 const LIT_MILLISECONDS = 120;
 

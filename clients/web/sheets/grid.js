@@ -3,7 +3,7 @@
  * brighter a hit the louder it is; a hit beside its cell's middle is early or late.
  */
 
-import { DRUMS, rowOf } from "./kit.js";
+import { DRUMS, rowOf } from "../jam/kit.js";
 import { STEPS_PER_BAR, STEPS_PER_BEAT, Sheet, brightnessOf } from "./sheet.js";
 
 const GUTTER = 34; // pixels for the drums' names

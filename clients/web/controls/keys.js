@@ -3,8 +3,8 @@
  * ends; what is held when the page loses the keyboard ends then.
  */
 
-import { ACCENT_VELOCITY, KEY_VELOCITY } from "./kit.js";
-import { pitchName } from "./tones.js";
+import { ACCENT_VELOCITY, KEY_VELOCITY } from "../jam/kit.js";
+import { pitchName } from "../sound/tones.js";
 
 /**
  * @typedef {object} Callbacks

@@ -5,10 +5,10 @@
 import { choice, offer } from "./controls.js";
 import { Keys } from "./keys.js";
 import { Pads } from "./pads.js";
-import { PARTS } from "./parts.js";
+import { PARTS } from "../jam/parts.js";
 
-/** @typedef {import("./parts.js").Part} Part */
-/** @typedef {import("./protocol.js").Instrument} Instrument */
+/** @typedef {import("../jam/parts.js").Part} Part */
+/** @typedef {import("../jam/protocol.js").Instrument} Instrument */
 
 /**
  * @typedef {object} Played

@@ -3,12 +3,12 @@
  */
 
 import { choice, offer, showValue, slider } from "./controls.js";
-import { MOST_CANDIDATES } from "./protocol.js";
+import { MOST_CANDIDATES } from "../jam/protocol.js";
 
-/** @typedef {import("./protocol.js").Settings} Settings */
-/** @typedef {import("./protocol.js").SettingsChange} SettingsChange */
-/** @typedef {import("./protocol.js").BundleInfo} BundleInfo */
-/** @typedef {import("./protocol.js").Mode} Mode */
+/** @typedef {import("../jam/protocol.js").Settings} Settings */
+/** @typedef {import("../jam/protocol.js").SettingsChange} SettingsChange */
+/** @typedef {import("../jam/protocol.js").BundleInfo} BundleInfo */
+/** @typedef {import("../jam/protocol.js").Mode} Mode */
 /** @typedef {import("./controls.js").Slider} Slider */
 /** @typedef {import("./controls.js").Choice} Choice */
 

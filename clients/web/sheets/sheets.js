@@ -2,13 +2,13 @@
  * Call and response as they are written down: drum grids, piano rolls, or a band's lanes.
  */
 
-import { MACHINE_COLOUR, PLAYER_COLOUR } from "./colours.js";
+import { MACHINE_COLOUR, PLAYER_COLOUR } from "../space/colours.js";
 import { Grid } from "./grid.js";
-import { tracksOf } from "./parts.js";
+import { tracksOf } from "../jam/parts.js";
 import { Roll } from "./roll.js";
 
-/** @typedef {import("./protocol.js").Instrument} Instrument */
-/** @typedef {import("./turns.js").Shown} Shown */
+/** @typedef {import("../jam/protocol.js").Instrument} Instrument */
+/** @typedef {import("../jam/turns.js").Shown} Shown */
 
 const NAMES = { drums: "a drum grid", melody: "a piano roll", band: "a band", trio: "a trio" };
 

@@ -3,7 +3,7 @@
  * memory, and the tones of melodies and bands; each sound at its own moment of the audio clock.
  */
 
-import { CHOKED_BY, DRUMS } from "./kit.js";
+import { CHOKED_BY, DRUMS } from "../jam/kit.js";
 import { Tones, drumOfNote } from "./tones.js";
 
 /** @typedef {import("./tones.js").Tone} Tone */

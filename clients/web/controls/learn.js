@@ -2,11 +2,11 @@
  * Learning a drummer's kit: it asks for one drum after the other and takes the notes struck.
  */
 
-import { DRUMS } from "./kit.js";
-import { PEDAL_DOWN } from "./kit_map.js";
+import { DRUMS } from "../jam/kit.js";
+import { PEDAL_DOWN } from "../jam/kit_map.js";
 
-/** @typedef {import("./kit.js").Drum} Drum */
-/** @typedef {import("./kit_map.js").Strokes} Strokes */
+/** @typedef {import("../jam/kit.js").Drum} Drum */
+/** @typedef {import("../jam/kit_map.js").Strokes} Strokes */
 
 /** From here up the pedal is down, and a hi-hat of one note is closed. */
 const CLOSED_FROM = 64;

@@ -3,13 +3,13 @@
  * was heard. What is chosen is remembered, ports by their names.
  */
 
-import { DRUMS } from "./kit.js";
-import { MY_KIT, kitFromText, kitToText, learnt } from "./kit_map.js";
+import { DRUMS } from "../jam/kit.js";
+import { MY_KIT, kitFromText, kitToText, learnt } from "../jam/kit_map.js";
 import { LearnDialog } from "./learn.js";
 
-/** @typedef {import("./kit_map.js").KitMap} KitMap */
-/** @typedef {import("./midi.js").MidiMessage} MidiMessage */
-/** @typedef {import("./midi.js").Port} Port */
+/** @typedef {import("../jam/kit_map.js").KitMap} KitMap */
+/** @typedef {import("../sound/midi.js").MidiMessage} MidiMessage */
+/** @typedef {import("../sound/midi.js").Port} Port */
 
 /**
  * @typedef {object} MidiCallbacks

@@ -2,7 +2,7 @@
  * The state line, and the large word that says whose turn it is.
  */
 
-/** @typedef {import("./schedule.js").Place} Place */
+/** @typedef {import("../jam/schedule.js").Place} Place */
 
 /**
  * @typedef {object} StatusView

@@ -8,8 +8,8 @@ import { cloudColour } from "./colours.js";
 import { Label } from "./label.js";
 import { ends, extent, rank, shares } from "./space.js";
 
-/** @typedef {import("./protocol.js").Point} Point */
-/** @typedef {import("./protocol.js").SpaceMap} SpaceMap */
+/** @typedef {import("../jam/protocol.js").Point} Point */
+/** @typedef {import("../jam/protocol.js").SpaceMap} SpaceMap */
 
 const POINT_SIZE = 0.034; // radii of the cloud
 const AXIS_END = 0.7;

@@ -4,7 +4,7 @@
  * All times are the page's seconds, the ones that events are stamped with.
  */
 
-import { PEDAL_DOWN } from "./kit_map.js";
+import { PEDAL_DOWN } from "../jam/kit_map.js";
 
 /**
  * @typedef {object} MidiMessage

@@ -4,9 +4,9 @@
 
 /** @typedef {import("./sound.js").Sound} Sound */
 /** @typedef {import("./midi.js").MidiPorts} MidiPorts */
-/** @typedef {import("./kit_map.js").KitMap} KitMap */
-/** @typedef {import("./protocol.js").PlayedNote} PlayedNote */
-/** @typedef {import("./hands.js").Played} Played */
+/** @typedef {import("../jam/kit_map.js").KitMap} KitMap */
+/** @typedef {import("../jam/protocol.js").PlayedNote} PlayedNote */
+/** @typedef {import("../controls/hands.js").Played} Played */
 
 export class Output {
   /**

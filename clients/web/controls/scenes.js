@@ -5,7 +5,7 @@
 
 import { button } from "./controls.js";
 
-/** @typedef {import("./protocol.js").StoredScene} StoredScene */
+/** @typedef {import("../jam/protocol.js").StoredScene} StoredScene */
 
 export class Scenes {
   /**
