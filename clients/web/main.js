@@ -2,29 +2,24 @@
  * The page: wires the connection, the schedule and everything on screen; decides nothing musical.
  */
 
-import { Audition } from "./jam/audition.js";
-import { Calibration } from "./controls/calibration.js";
-import { MACHINE_COLOUR } from "./space/colours.js";
-import { Connection } from "./jam/connection.js";
 import { Hands } from "./controls/hands.js";
-import { kitsFrom } from "./jam/kit_map.js";
-import { MidiPorts } from "./sound/midi.js";
-import { MidiPanel, keep, recall } from "./controls/midi_panel.js";
+import { Legend } from "./controls/legend.js";
 import { Notices } from "./controls/notices.js";
-import { Output } from "./sound/output.js";
 import { Panel } from "./controls/panel.js";
+import { Scenes } from "./controls/scenes.js";
+import { Status } from "./controls/status.js";
+import { Toolbar } from "./controls/toolbar.js";
+import { TransportBar } from "./controls/transport.js";
+import { Auditions } from "./jam/auditions.js";
+import { Connection } from "./jam/connection.js";
 import { partOn, wireNote } from "./jam/parts.js";
 import * as wire from "./jam/protocol.js";
-import { createScene } from "./space/scene.js";
-import { Scenes } from "./controls/scenes.js";
 import { Schedule, beatAt, callTurn, placeAt, shareLatency } from "./jam/schedule.js";
 import { keepSeat, keptSeat } from "./jam/session.js";
-import { Sheets } from "./sheets/sheets.js";
-import { Sound } from "./sound/sound.js";
-import { Status } from "./controls/status.js";
-import { Taps } from "./jam/tap.js";
-import { Toolbar } from "./controls/toolbar.js";
 import { Turns } from "./jam/turns.js";
+import { Rig } from "./rig.js";
+import { Sheets } from "./sheets/sheets.js";
+import { createScene } from "./space/scene.js";
 
 /** @typedef {import("./jam/protocol.js").ServerMessage} ServerMessage */
 /** @typedef {import("./jam/protocol.js").Settings} Settings */
@@ -33,14 +28,11 @@ import { Turns } from "./jam/turns.js";
 /** @typedef {import("./jam/protocol.js").Point} Point */
 /** @typedef {import("./jam/protocol.js").Role} Role */
 /** @typedef {import("./jam/protocol.js").StoredScene} StoredScene */
-/** @typedef {import("./jam/protocol.js").Instrument} Instrument */
 /** @typedef {import("./controls/hands.js").Played} Played */
 /** @typedef {import("./sound/midi.js").MidiMessage} MidiMessage */
-/** @typedef {import("./jam/kit_map.js").KitMap} KitMap */
 
 const BEFORE_ALL = -1e6; // the beat of a timeline that was never started
 const HIDDEN_SECONDS = 2; // a shorter look away is not worth a word
-const LATENCY_KEY = "twos-latency-seconds";
 
 /** Seconds on the page's clock, the one that events are stamped with. */
 const pageNow = () => performance.now() / 1000;
@@ -73,44 +65,25 @@ class Page {
   bundles = [];
   /** @type {StoredScene[]} */
   stored = [];
-  /** @type {KitMap[]} */
-  kits = [];
   you = "";
 
   // Time and turns.
   schedule = new Schedule();
   turns = new Turns();
-  taps = new Taps();
   beat = BEFORE_ALL; // where the timeline is, or stood when it stopped
   /** @type {number | null} */
   startsAt = null; // the tempo to start with as soon as the server knows this player
   hiddenAt = 0;
 
-  // Sound.
-  audible = false;
-  sound = new Sound();
-  ports = new MidiPorts({
-    onMessage: (message) => this.#fromPort(message),
-    onChange: () => this.#showPorts(),
-    onProblem: (sentence) => this.notices.update("midi", sentence),
-  });
-  output = new Output(this.sound, this.ports);
-  /** @type {KitMap | null} */
-  kit = null; // that strokes come from
-  calibration = new Calibration(element("calibration", HTMLElement), {
-    click: (accent, at) => this.sound.click(accent, at),
-    onApply: (seconds) => this.#setLatency(seconds),
-    onBegin: () => void this.#openSound(),
-  });
-
-  // Auditions of places.
-  audition = new Audition();
-  asked = 0;
-  asking = false; // one is being made
-  /** @type {Point | null} */
-  wanted = null; // the place to ask for next
-  /** @type {Point | null} */
-  heardPlace = null; // what was auditioned since the last answer
+  rig = new Rig(
+    { midi: element("midi", HTMLElement), calibration: element("calibration", HTMLElement) },
+    {
+      played: (message) => this.#fromPort(message),
+      notice: (subject, sentence) => this.notices.update(subject, sentence),
+      change: () => this.#refresh(),
+    },
+  );
+  auditions = new Auditions((id, point) => this.connection.send(wire.audition(id, point)));
 
   // What is on screen.
   notices = new Notices(element("notices", HTMLElement));
@@ -120,15 +93,20 @@ class Page {
     element("response", HTMLCanvasElement),
   );
   responseNote = element("response-note", HTMLElement);
-  startButton = element("start", HTMLButtonElement);
-  stopButton = element("stop", HTMLButtonElement);
   soundButton = element("sound", HTMLButtonElement);
-  tempo = element("tempo", HTMLInputElement);
-  tapButton = element("tap", HTMLButtonElement);
-  countIn = element("count-in", HTMLSelectElement);
-  click = element("click", HTMLInputElement);
+  transport = new TransportBar((id) => element(id, HTMLElement), {
+    onStart: () => this.#start(),
+    onStop: () => this.#stop(),
+    onPanic: () => this.#panic(),
+    onTempo: (tempoBpm) => this.#changeTempo(tempoBpm),
+  });
   scene = createScene(element("scene", HTMLElement));
   toolbar = this.scene === null ? null : new Toolbar(element("tools", HTMLElement), this.scene);
+  legend = new Legend(
+    element("legend", HTMLElement),
+    element("players", HTMLElement),
+    element("axes", HTMLElement),
+  );
   hands =
     this.role === "player"
       ? new Hands(element("hands", HTMLElement), (played) => this.#play(played, false))
@@ -136,20 +114,11 @@ class Page {
   panel = new Panel(element("panel", HTMLElement), (change) => {
     this.connection.send(wire.settings(change));
   });
-  midiPanel = new MidiPanel(element("midi", HTMLElement), {
-    onInput: (id) => this.ports.chooseInput(id),
-    onOutput: (id) => this.ports.chooseOutput(id),
-    onKit: (kit) => {
-      this.kit = kit;
-      this.output.kit = kit;
-    },
-    onBothSounds: (both) => {
-      this.output.both = both;
-    },
-    onConnect: () => void this.#openPorts(),
-  });
   scenes = new Scenes(element("scenes", HTMLElement), {
-    store: (name) => this.connection.send(wire.scene("store", name, this.heardPlace ?? undefined)),
+    store: (name) => {
+      const point = this.auditions.heard ?? undefined;
+      this.connection.send(wire.scene("store", name, point));
+    },
     recall: (name) => this.#recall(name),
     forget: (name) => this.connection.send(wire.scene("forget", name)),
   });
@@ -157,7 +126,6 @@ class Page {
   constructor() {
     document.body.dataset.role = this.role;
     document.body.dataset.view = this.onStage ? "stage" : "full";
-    this.sound.extraLatencySeconds = Number(recall(LATENCY_KEY) ?? 0);
     this.#preparePicture();
     this.#listen();
     // A reload in mid-jam comes back as the same player. Before START a page only looks on, so
@@ -166,7 +134,7 @@ class Page {
     this.joined = seat !== null; // START was pressed: this page plays
     this.connection = this.#connect(this.joined ? "player" : "viewer", seat);
     if (this.joined) {
-      this.#openSoundWithTheNextTouch();
+      this.rig.openWithTheNextTouch();
     }
     this.timer = new Worker(new URL("./jam/timer.js", import.meta.url));
     this.timer.onmessage = () => this.#tick();
@@ -182,7 +150,7 @@ class Page {
       turns: this.schedule.turns,
       missed: this.schedule.missed,
       responses: this.turns.responses,
-      auditions: this.asked,
+      auditions: this.auditions.asked,
       points: Object.freeze({ ...(this.scene?.counts ?? { cloud: 0, player: 0, machine: 0 }) }),
     });
   }
@@ -200,7 +168,7 @@ class Page {
     }
     scene.setStage(this.onStage);
     scene.setCamera(this.onStage ? "cruise" : "orbit");
-    scene.onPoint = ({ point, phase }) => this.#sound(point, phase);
+    scene.onPoint = ({ point, phase }) => this.#touch(point, phase);
     scene.onPlace = ({ name }) => this.#recall(name);
   }
 
@@ -231,7 +199,7 @@ class Page {
 
   /** How the loudspeaker's delay is made up for at this tempo. */
   #latency() {
-    return shareLatency(this.schedule.transport?.tempo_bpm ?? 120, this.sound.latencySeconds);
+    return shareLatency(this.schedule.transport?.tempo_bpm ?? 120, this.rig.sound.latencySeconds);
   }
 
   /** The moment, on the server's clock, whose sound must leave the page now. */
@@ -269,11 +237,13 @@ class Page {
         this.you = message.you;
         this.bundles = message.bundles;
         this.settings = message.settings;
-        this.asking = false;
+        this.auditions.giveUp();
         if (this.joined) {
           keepSeat(sessionStorage, { jam: this.jam, resume: message.resume });
         }
-        void this.#fetchKits();
+        if (this.role === "player") {
+          void this.rig.fetchKits();
+        }
         this.#follow(message.transport);
         this.schedule.expectAnswersTo(this.#expects(), this.#soundNow());
         if (!message.transport.playing) {
@@ -284,7 +254,10 @@ class Page {
       case "map":
         this.scene?.showMap(message);
         this.toolbar?.update();
-        this.#showAxes(message.axes);
+        if (this.scene !== null) {
+          this.legend.showAxes(message.axes);
+          this.legend.showPlayers(this.scene.players);
+        }
         break;
       case "settings":
         this.settings = message;
@@ -301,7 +274,7 @@ class Page {
       case "response": {
         const { inTime, marginSeconds } = this.schedule.receive(message, this.#soundNow());
         this.turns.answer(message, inTime, marginSeconds);
-        this.heardPlace = null;
+        this.auditions.heard = null;
         if (inTime) {
           this.notices.update("missed", "");
         }
@@ -318,7 +291,7 @@ class Page {
         break;
       case "trajectory":
         this.scene?.addTrajectory(message);
-        this.#showPlayers();
+        this.legend.showPlayers(this.scene?.players ?? []);
         break;
       case "scenes":
         this.stored = message.scenes;
@@ -327,7 +300,7 @@ class Page {
         this.#hearPlace(message);
         break;
       case "error":
-        this.asking = false;
+        this.auditions.giveUp();
         this.notices.update("server", `The server says: ${message.message}.`);
         break;
       case "pong":
@@ -350,12 +323,12 @@ class Page {
       before.take === transport.take;
     this.schedule.follow(transport, this.#soundNow());
     if (transport.playing) {
-      this.tempo.value = String(Math.round(transport.tempo_bpm));
+      this.transport.showTempo(transport.tempo_bpm);
     }
     if (again) {
       return;
     }
-    this.output.silence();
+    this.rig.output.silence();
     if (transport.playing) {
       this.scene?.clear();
       this.turns.begin(transport.phrase_beats);
@@ -368,25 +341,25 @@ class Page {
   /** Hands over what must sound in the next 100 ms. */
   #tick() {
     const now = pageNow();
-    this.sound.update(now);
-    this.calibration.tick(now);
+    const { rig } = this;
+    rig.update(now);
     const { notes, clicks, misses } = this.schedule.due(this.#soundNow());
     for (const { turn, startBeat, notes: instead, instead: what } of misses) {
       this.turns.show(turn, startBeat, instead, instead.length > 0 ? `missed: ${what}` : "missed");
     }
-    const tempoBpm = this.schedule.transport?.tempo_bpm ?? Number(this.tempo.value);
-    for (const { seconds, note } of this.audition.due(now)) {
-      this.output.play(note, seconds, tempoBpm);
+    const tempoBpm = this.schedule.transport?.tempo_bpm ?? this.transport.tempoBpm;
+    for (const { seconds, note } of this.auditions.loop.due(now)) {
+      rig.output.play(note, seconds, tempoBpm);
     }
-    if (!this.audible) {
+    if (!rig.audible) {
       return;
     }
     for (const { seconds, note } of notes) {
-      this.output.play(note, this.#heardAt(seconds), tempoBpm);
+      rig.output.play(note, this.#heardAt(seconds), tempoBpm);
     }
-    if (this.joined && this.click.checked) {
+    if (this.joined && this.transport.clicks) {
       for (const { seconds, accent } of clicks) {
-        this.sound.click(accent, this.#heardAt(seconds));
+        rig.sound.click(accent, this.#heardAt(seconds));
       }
     }
   }
@@ -441,7 +414,7 @@ class Page {
    * @param {boolean} fromPort
    */
   #play(played, fromPort) {
-    this.output.monitor(played, fromPort);
+    this.rig.output.monitor(played, fromPort);
     const { transport } = this.schedule;
     if (!this.joined || transport === null || !transport.playing) {
       return;
@@ -464,23 +437,15 @@ class Page {
    * A kit or a keyboard that is plugged in was played.
    * @param {MidiMessage} message
    */
-  #fromPort(message) {
-    const { kind, note, velocity, channel, pedal, at } = message;
-    this.midiPanel.heard(message);
-    if (this.midiPanel.learning || this.hands === null || kind === "pedal") {
-      return;
-    }
-    if (this.calibration.isOpen) {
-      if (kind === "on") {
-        this.calibration.tap(at);
-      }
+  #fromPort({ kind, note, velocity, channel, pedal, at }) {
+    if (this.hands === null || kind === "pedal") {
       return;
     }
     const part = partOn(this.#instrument, this.hands.part, channel);
     /** @type {Played} */
     let played = { part, instrument: part.name, note, velocity: kind === "on" ? velocity : 0, at };
     if (part.onPads) {
-      const instrument = this.kit?.instrumentOf(note, pedal) ?? null;
+      const instrument = this.rig.kit?.instrumentOf(note, pedal) ?? null;
       const number = instrument === null ? null : wireNote(instrument);
       if (kind === "off" || instrument === null || number === null) {
         return; // no drum of this kit; the panel says so
@@ -494,9 +459,9 @@ class Page {
   }
 
   #start() {
-    void this.#openSound();
-    void this.#openPorts();
-    this.startsAt = Number(this.tempo.value);
+    void this.rig.openSound();
+    void this.rig.openPorts();
+    this.startsAt = this.transport.tempoBpm;
     if (this.joined) {
       this.#startTransport();
       return;
@@ -509,116 +474,36 @@ class Page {
 
   #startTransport() {
     if (this.startsAt !== null) {
-      const countInBars = Number(this.countIn.value);
+      const { countInBars } = this.transport;
       this.connection.send(wire.start({ tempoBpm: this.startsAt, countInBars }));
       this.startsAt = null;
     }
   }
 
-  /** Goes on at the tempo of the field, if the jam plays; else it starts with it. */
-  #changeTempo() {
-    const { transport } = this.schedule;
-    if (transport !== null && transport.playing && this.joined && this.tempo.validity.valid) {
-      this.connection.send(wire.tempo(Number(this.tempo.value)));
-    }
-  }
-
-  /** @param {number} at seconds of the page */
-  #tap(at) {
-    const tempoBpm = this.taps.tap(at);
-    if (tempoBpm !== null) {
-      this.tempo.value = String(Math.round(tempoBpm));
-      this.#changeTempo();
-      this.#refresh();
+  /**
+   * Goes on at another tempo, if the jam plays; else it starts with it.
+   * @param {number} tempoBpm
+   */
+  #changeTempo(tempoBpm) {
+    if (this.schedule.transport?.playing && this.joined) {
+      this.connection.send(wire.tempo(tempoBpm));
     }
   }
 
   #stop() {
     this.connection.send(wire.stop());
     this.schedule.silence();
-    this.output.silence();
+    this.rig.output.silence();
   }
 
   /** Silence, whatever else is going on. */
   #panic() {
-    this.audition.silence();
+    this.auditions.silence();
     this.schedule.silence();
-    this.output.panic();
+    this.rig.output.panic();
     if (this.joined && this.schedule.transport?.playing) {
       this.connection.send(wire.stop());
     }
-  }
-
-  // Sound and ports ------------------------------------------------------------------------
-
-  async #openSound() {
-    this.audible = true;
-    this.notices.update("sound", "");
-    try {
-      await this.sound.create();
-    } catch (error) {
-      this.audible = false;
-      this.notices.update(
-        "sound",
-        `There is no sound, because the browser refused it (${error}); check its sound settings ` +
-          "and press START again.",
-      );
-    }
-    this.#refresh();
-  }
-
-  /** Browsers let a page sound only after it was touched. */
-  #openSoundWithTheNextTouch() {
-    this.notices.update("sound", "You are back in the jam. Press any key or the page for sound.");
-    const once = new AbortController();
-    const open = () => {
-      once.abort();
-      void this.#openSound();
-      void this.#openPorts();
-    };
-    for (const kind of ["keydown", "pointerdown"]) {
-      window.addEventListener(kind, open, { capture: true, signal: once.signal });
-    }
-  }
-
-  /** @param {number} seconds beyond what the browser knows of */
-  #setLatency(seconds) {
-    this.sound.extraLatencySeconds = seconds;
-    keep(LATENCY_KEY, String(seconds));
-  }
-
-  #toggleSound() {
-    if (this.audible) {
-      this.audible = false;
-      this.output.silence();
-      this.#refresh();
-    } else {
-      void this.#openSound();
-    }
-  }
-
-  async #openPorts() {
-    this.notices.update("midi", await this.ports.open());
-    this.#showPorts();
-  }
-
-  #showPorts() {
-    const { opened, inputs, outputs } = this.ports;
-    const pitched = this.#instrument !== "drums";
-    this.midiPanel.update({ opened, inputs, outputs, kits: this.kits, pitched });
-  }
-
-  /** The kits that the server knows; asked for once. */
-  async #fetchKits() {
-    if (this.kits.length > 0 || this.role === "viewer") {
-      return;
-    }
-    try {
-      this.kits = kitsFrom(await (await fetch("./api/kits")).json());
-    } catch {
-      return; // the next welcome asks again
-    }
-    this.#showPorts();
   }
 
   // Places of the picture ------------------------------------------------------------------
@@ -628,49 +513,29 @@ class Page {
    * @param {Point} point
    * @param {"down" | "move" | "up"} phase
    */
-  #sound(point, phase) {
+  #touch(point, phase) {
     const { transport } = this.schedule;
-    if (phase === "up") {
-      this.audition.release(pageNow());
-      return;
+    const playing = transport !== null && transport.playing;
+    if (phase === "down" && !this.rig.sound.running) {
+      void this.rig.sound.create();
     }
-    if (phase === "down") {
-      const playing = transport !== null && transport.playing;
-      this.audition.hold(
-        pageNow(),
-        playing ? transport.tempo_bpm : Number(this.tempo.value),
-        playing ? this.#heardAt(transport.origin_seconds) : null,
-      );
-      if (!this.sound.running) {
-        void this.sound.create();
-      }
-    }
-    this.wanted = [...point];
-    this.#askForPlace();
-  }
-
-  /** Asks for the place that is wanted, one question at a time. */
-  #askForPlace() {
-    if (this.wanted === null || this.asking) {
-      return;
-    }
-    this.asked += 1;
-    this.asking = this.connection.send(wire.audition(this.asked, this.wanted));
-    this.wanted = null;
+    this.auditions.touch(point, phase, pageNow(), {
+      tempoBpm: playing ? transport.tempo_bpm : this.transport.tempoBpm,
+      originSeconds: playing ? this.#heardAt(transport.origin_seconds) : null,
+    });
   }
 
   /** @param {import("./jam/protocol.js").Audition} audition */
-  #hearPlace({ point, notes, beats, bundle }) {
-    this.asking = false;
-    if (bundle === this.settings?.bundle) {
-      this.audition.place(pageNow(), notes, beats);
-      this.heardPlace = point;
-      if (!this.schedule.transport?.playing) {
-        this.beat = BEFORE_ALL;
-        this.turns.show(-1, 0, notes, "this place of the picture");
-      }
+  #hearPlace(audition) {
+    if (audition.bundle !== this.settings?.bundle) {
+      this.auditions.giveUp();
+      return;
     }
-    this.#askForPlace();
+    this.auditions.take(audition, pageNow());
+    if (!this.schedule.transport?.playing) {
+      this.beat = BEFORE_ALL;
+      this.turns.show(-1, 0, audition.notes, "this place of the picture");
+    }
   }
 
   /** @param {string} name */
@@ -685,83 +550,31 @@ class Page {
   /** Brings buttons and sliders to where things stand. */
   #refresh() {
     const { transport } = this.schedule;
-    const playing = transport !== null && transport.playing;
-    const connected = this.connection.connected;
-    const mine = playing && this.joined;
-    this.startButton.disabled = mine || (this.joined && !connected) || !this.tempo.validity.valid;
-    this.startButton.textContent = playing && !this.joined ? "JOIN" : "START";
-    this.stopButton.disabled = !mine;
-    const led = transport !== null && transport.leader !== null;
-    this.tempo.disabled = this.tapButton.disabled = led || (playing && !this.joined);
-    this.soundButton.setAttribute("aria-pressed", String(this.audible));
-    this.soundButton.textContent = this.audible ? "SOUND ON" : "SOUND OFF";
+    const { connected } = this.connection;
+    this.transport.update({
+      playing: transport !== null && transport.playing,
+      joined: this.joined,
+      connected,
+      led: transport !== null && transport.leader !== null,
+    });
+    const { audible } = this.rig;
+    this.soundButton.setAttribute("aria-pressed", String(audible));
+    this.soundButton.textContent = audible ? "SOUND ON" : "SOUND OFF";
     if (this.settings === null) {
       return;
     }
     const { bundle, scene } = this.settings;
     const mayChange = this.joined && connected;
     this.hands?.update(this.#instrument);
+    this.rig.play(this.#instrument !== "drums");
     this.panel.update(this.settings, this.bundles, mayChange);
     this.scenes.update(this.stored, scene, bundle, mayChange);
     this.scene?.showPlaces(this.stored.filter((each) => each.bundle === bundle));
   }
 
-  /** @param {import("./jam/protocol.js").Axis[]} axes */
-  #showAxes(axes) {
-    element("axes", HTMLOListElement).replaceChildren(
-      ...axes.map(({ label, meaning }, i) => {
-        const item = document.createElement("li");
-        const name = document.createElement("b");
-        name.textContent = `${i + 1} ${label}`;
-        item.append(name, `: ${meaning}`);
-        return item;
-      }),
-    );
-    element("legend", HTMLElement).hidden = this.scene === null;
-    this.#showPlayers();
-  }
-
-  /** Whose trajectory has which colour. */
-  #showPlayers() {
-    const list = element("players", HTMLUListElement);
-    const machine = { player: "machine", colour: MACHINE_COLOUR };
-    const players = [...(this.scene?.players ?? []), machine];
-    if (list.childElementCount === players.length) {
-      return;
-    }
-    list.replaceChildren(
-      ...players.map(({ player, colour }) => {
-        const item = document.createElement("li");
-        item.style.color = colour;
-        item.textContent = player;
-        return item;
-      }),
-    );
-  }
-
   #listen() {
-    this.startButton.addEventListener("click", () => this.#start());
-    this.stopButton.addEventListener("click", () => this.#stop());
-    element("panic", HTMLButtonElement).addEventListener("click", () => this.#panic());
-    this.soundButton.addEventListener("click", () => this.#toggleSound());
-    element("calibrate", HTMLButtonElement).addEventListener("click", () =>
-      this.calibration.open(this.sound.extraLatencySeconds),
-    );
-    this.tempo.addEventListener("input", () => this.#refresh());
-    this.tempo.addEventListener("change", () => this.#changeTempo());
-    this.tapButton.addEventListener("pointerdown", (event) => this.#tap(event.timeStamp / 1000));
-    this.tapButton.addEventListener("click", (event) => {
-      if (event.detail === 0) {
-        this.#tap(event.timeStamp / 1000); // by Enter or the space bar
-      }
-    });
-    window.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && event.shiftKey) {
-        this.#panic();
-      } else if (event.key === "Escape" && !this.stopButton.disabled) {
-        this.#stop();
-      }
-    });
+    this.soundButton.addEventListener("click", () => this.rig.toggleSound());
+    element("calibrate", HTMLElement).addEventListener("click", () => this.rig.calibrate());
     const jam = element("jam", HTMLInputElement);
     jam.value = this.jam;
     element("jam-form", HTMLFormElement).addEventListener("submit", (event) => {
@@ -786,7 +599,7 @@ class Page {
       return;
     }
     const seconds = Math.round(pageNow() - this.hiddenAt);
-    if (this.audible && seconds >= HIDDEN_SECONDS) {
+    if (this.rig.audible && seconds >= HIDDEN_SECONDS) {
       this.notices.update(
         "hidden",
         `This page was hidden for ${seconds} s; browsers slow hidden pages down, ` +

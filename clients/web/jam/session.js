@@ -9,15 +9,11 @@ const KEY = "twos-player";
 
 /**
  * @param {Storage} storage
- * @param {Seat | null} seat null leaves none
+ * @param {Seat} seat
  */
 export function keepSeat(storage, seat) {
   try {
-    if (seat === null) {
-      storage.removeItem(KEY);
-    } else {
-      storage.setItem(KEY, JSON.stringify(seat));
-    }
+    storage.setItem(KEY, JSON.stringify(seat));
   } catch {
     // Without storage a reload begins anew.
   }
