@@ -19,8 +19,9 @@ from server.limits import RateLimit
 from server.measures import Measures
 from server.outbox import Outbox
 from server.protocol import PROTOCOL, ClientMessage, Hello, ProtocolError, encode, read_client
-from server.room import Client, Room, Studio, refusal
+from server.room import Client, Room, refusal
 from server.settings import ServerSettings
+from server.studio import Studio
 
 log = structlog.get_logger("twos.app")
 PAGE = Path(__file__).resolve().parent.parent / "clients" / "web"

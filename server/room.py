@@ -7,10 +7,9 @@ never delays an answer and neither ever blocks the event loop.
 
 import asyncio
 import secrets
-import time
-from collections.abc import Callable, Container
+from collections.abc import Container
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -21,22 +20,17 @@ from music.song import WRITTEN_VELOCITY
 from server.drafts import Draft, Drafts
 from server.engine import Engine
 from server.jam import Call, Jam
-from server.measures import Measures
 from server.outbox import Outbox
-from server.priority import go_last
 from server.protocol import (
     MOST_NOTES,
     AskAudition,
     Audition,
-    Axis,
-    BundleInfo,
     ChangeScenes,
     ChangeSettings,
     ChangeTransport,
     ClientMessage,
     Hello,
     Limits,
-    Map,
     Message,
     Ping,
     Pong,
@@ -46,22 +40,13 @@ from server.protocol import (
     SendPhrase,
     Settings,
     Timing,
-    Trajectory,
     Transport,
     Welcome,
     encode,
 )
-from server.responders import (
-    Answer,
-    answer,
-    audition,
-    context_of,
-    in_time,
-    mode_refusal,
-    picture_windows,
-)
+from server.responders import Answer, answer, in_time, mode_refusal
 from server.scenes import Scenes, Stored
-from server.settings import ServerSettings
+from server.studio import Studio
 from server.turn import (
     Memory,
     Turn,
@@ -79,9 +64,6 @@ FURTHEST_SECONDS = 20.0
 """How far from now a leader may say where the beat is."""
 MOST_DRAFTS = 8
 """How many drafts may be in the making; past it nobody's is begun, for answers need the time."""
-MOST_PICTURES = 8
-"""How many phrases may wait to be drawn; pictures past it are dropped, answers never are."""
-Clock = Callable[[], float]
 
 
 @dataclass
@@ -95,49 +77,6 @@ class Client:
 
     def send(self, message: Message) -> None:
         self.outbox.put(encode(message))
-
-
-@dataclass
-class Studio:
-    """What all rooms of one server share."""
-
-    settings: ServerSettings
-    engines: dict[str, Engine]
-    measures: Measures
-    clock: Clock = time.monotonic
-    answers: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="answer")
-    )
-    drafts: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="draft")
-    )
-    pictures: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(
-            1, thread_name_prefix="picture", initializer=go_last
-        )
-    )
-
-    def shut_down(self) -> None:
-        """End all threads."""
-        for threads in (self.answers, self.drafts, self.pictures):
-            threads.shutdown(cancel_futures=True)
-
-    def __post_init__(self) -> None:
-        self.maps = {name: encode(map_of(engine)) for name, engine in self.engines.items()}
-        self.infos = [info_of(engine) for engine in self.engines.values()]
-        self.pictures_waiting = 0
-        self.drafts_waiting = 0
-
-    def engine(self, name: str) -> Engine:
-        """The engine of a bundle.
-
-        Raises:
-            ProtocolError: if it is not installed.
-        """
-        if name not in self.engines:
-            known = ", ".join(self.engines)
-            raise ProtocolError("field", f"bundle is {name!r}; installed are {known}", "bundle")
-        return self.engines[name]
 
 
 class Room:
@@ -389,9 +328,7 @@ class Room:
     async def _sound_out(self, client: Client, question: AskAudition) -> None:
         engine = self._engine()
         try:
-            music = await asyncio.get_running_loop().run_in_executor(
-                self._studio.pictures, audition, np.array(question.point), engine
-            )
+            music = await self._studio.pictures.audition(question.point, engine)
         except Exception as error:
             client.send(refusal(ProtocolError("server", f"the audition failed: {error}")))
             log.exception("audition failed", jam=self.name)
@@ -557,37 +494,11 @@ class Room:
 
     async def _draw(self, turn: Turn, answered: Answer | None) -> None:
         """Draw the call's way through the space, and the answer's if one was heard."""
-        call, memory, studio = turn.call, turn.memory, self._studio
-        ways = [("player", call.start_beat, memory.heard, call.music)]
-        memory.heard = call.music
-        if answered is not None:
-            ways.append(("machine", call.response_beat, memory.answered, answered.music))
-            memory.answered = answered.music
-        if studio.pictures_waiting >= MOST_PICTURES:
-            return  # the server has more to play than it can draw
-        reading = turn.engine.music
-        context = context_of([call.music], turn.engine)
-        windows = [picture_windows(before, played, reading) for _, _, before, played in ways]
-        studio.pictures_waiting += 1
-        try:
-            encoded = await asyncio.get_running_loop().run_in_executor(
-                studio.pictures, turn.engine.encode, np.concatenate(windows), context
-            )
-        finally:
-            studio.pictures_waiting -= 1
+        trajectories = await self._studio.pictures.drawn(turn, turn.ways(answered))
         if self.settings.bundle != turn.settings.bundle:
             return  # the picture shows another space now
-        points = turn.engine.bundle.project(encoded).reshape(len(ways), -1, 3).tolist()
-        for (who, start_beat, _, played), way in zip(ways, points, strict=True):
-            picture = encode(
-                Trajectory(
-                    who="player" if who == "player" else "machine",
-                    player=call.player,
-                    turn=call.turn,
-                    points=[(x, y, z) for x, y, z in way],
-                    beats=[start_beat + beat for beat in range(1, played.beats + 1)],
-                )
-            )
+        for trajectory in trajectories:
+            picture = encode(trajectory)
             for client in self.clients.values():
                 client.outbox.put_picture(picture)
 
@@ -647,33 +558,6 @@ def must_be_four_four(change: ChangeTransport) -> None:
             f"or play something else",
             "meter",
         )
-
-
-def info_of(engine: Engine) -> BundleInfo:
-    """What a client needs to offer a bundle."""
-    m = engine.bundle.manifest
-    return BundleInfo(
-        name=m.name,
-        title=m.title,
-        family=m.family,
-        instrument=m.instrument,
-        bars=m.bars,
-        modes=list(m.modes),
-        attributes=list(m.attribute_vectors),
-        licence=str(m.data.get("licence", "")),
-    )
-
-
-def map_of(engine: Engine) -> Map:
-    """The picture's reference cloud."""
-    m = engine.bundle.manifest
-    first, second, third = (Axis(label=a.label, meaning=a.meaning) for a in m.axes)
-    return Map(
-        bundle=m.name,
-        points=[(x, y, z) for x, y, z in m.cloud],
-        attributes=m.cloud_attributes,
-        axes=(first, second, third),
-    )
 
 
 def refusal(error: ProtocolError) -> Refused:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from models.bundle import Vector
 from music.band import TRACKS, Band, Track
@@ -38,6 +39,25 @@ class Turn:
     settings: Settings
     engine: Engine
     memory: Memory
+
+    def ways(self, answered: Answer | None) -> "list[Way]":
+        """The call's way through the space, and the answer's if one was heard; both are kept."""
+        call, memory = self.call, self.memory
+        ways = [Way("player", call.start_beat, memory.heard, call.music)]
+        memory.heard = call.music
+        if answered is not None:
+            ways.append(Way("machine", call.response_beat, memory.answered, answered.music))
+            memory.answered = answered.music
+        return ways
+
+
+class Way(NamedTuple):
+    """What somebody played from a beat on, and what the same played before."""
+
+    who: Literal["player", "machine"]
+    start_beat: float
+    before: Music | None
+    played: Music
 
 
 def call_message(turn: Turn) -> CallMessage:

@@ -9,9 +9,10 @@ import pytest
 from server.measures import Measures
 from server.outbox import Outbox
 from server.protocol import Hello, ProtocolError, read_client
-from server.room import Room, Studio
+from server.room import Room
 from server.scenes import MOST_SCENES
 from server.settings import ServerSettings
+from server.studio import Studio
 from tests.conftest import STUB
 
 
@@ -224,11 +225,11 @@ def test_pictures_are_dropped_before_answers_when_there_is_too_much_to_draw(stub
     async def scenario(table):
         client, outbox = table.join()
         table.say(client, **START)
-        table.studio.pictures_waiting = 8
+        table.studio.pictures.waiting = 8
         table.say(client, **PHRASE)
         await table.hear(outbox, "response")
         await table.hear(outbox, "call")
-        table.studio.pictures_waiting = 0
+        table.studio.pictures.waiting = 0
         table.say(client, **{**PHRASE, "turn": 1})
         assert (await table.hear(outbox, "trajectory"))["turn"] == 1
 
