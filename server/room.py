@@ -62,6 +62,8 @@ GIVE_UP_SECONDS = 0.004
 """How long before its downbeat an answer is given up, if there is a draft to sound instead."""
 FURTHEST_SECONDS = 20.0
 """How far from now a leader may say where the beat is."""
+REPLACED = 4001
+"""Websocket close code of a client whose player came back on another connection."""
 MOST_DRAFTS = 8
 """How many drafts may be in the making; past it nobody's is begun, for answers need the time."""
 
@@ -119,7 +121,7 @@ class Room:
             raise ProtocolError("limit", f"jam {self.name!r} is full: {limit} clients are allowed")
         self._find_instrument(hello)
         if known_name in self.clients:  # the old socket is dead but nobody noticed yet
-            self.clients.pop(known_name).outbox.close()
+            self.clients.pop(known_name).outbox.close(REPLACED, "you play on from elsewhere")
         if known_name is not None:
             self.jam.leave(known_name)
         client = Client(

@@ -13,6 +13,7 @@ from tests.browser import (
     MARKS,
     PLAYERS_COLOUR,
     WAIT,
+    pages_of,
     pixels_of,
     start,
 )
@@ -121,9 +122,12 @@ def test_the_tempo_is_tapped_and_changes_in_mid_phrase_for_the_audience_too(page
     viewer = pages(page_server, "jam=taps&role=viewer")
     start(page, 60)
     viewer.wait_for_function("twos.started")
-    for _ in range(3):
-        page.click("#tap", no_wait_after=True)
-        page.wait_for_timeout(250)
+    page.evaluate("""async () => {
+      for (let tap = 0; tap < 4; tap += 1) {
+        document.getElementById("tap").dispatchEvent(new PointerEvent("pointerdown"));
+        await new Promise((soon) => setTimeout(soon, 250));
+      }
+    }""")
     viewer.wait_for_function("Number(document.getElementById('tempo').value) > 100")
     assert viewer.input_value("#tempo") == page.input_value("#tempo")
     assert page.troubles == viewer.troubles == []
@@ -288,3 +292,88 @@ def test_a_melody_is_played_on_the_pages_piano(page_server, pages):
     wait_for_hits(page, "response", MACHINES_COLOUR)
     assert page.get_attribute("#call", "aria-label") == "The player's phrase as a piano roll"
     assert page.troubles == []
+
+
+CLICKS = """
+  window.clicks = [];
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...when) {
+    if ([1175, 1760].includes(this.frequency.value)) {
+      clicks.push(this.frequency.value);
+    }
+    return start.apply(this, when);
+  };
+"""
+
+
+def test_a_count_in_of_a_bar_has_four_clicks_the_first_accented(page_server, browser):
+    with pages_of(browser, (CLICKS,)) as open_page:
+        page = open_page(page_server, "jam=clicks")
+        page.fill("#tempo", "100")
+        page.click("#start")
+        page.wait_for_function("clicks.length >= 5")
+        assert page.evaluate("clicks.slice(0, 5)") == [1760, 1175, 1175, 1175, 1760]
+
+
+def test_panic_is_silence_though_the_server_is_gone(browser):
+    with pages_of(browser, (CLICKS,)) as open_page:
+        with running() as server:
+            page = open_page(server, "jam=gone")
+            start(page, 240)
+            page.wait_for_function("twos.responses >= 1")
+        page.wait_for_selector("[data-subject=connection]")
+        page.keyboard.press("Shift+Escape")
+        page.wait_for_function("document.body.dataset.who === 'stopped'")
+        page.evaluate("clicks.length = 0")
+        page.wait_for_timeout(1500)
+        assert page.evaluate("[clicks.length, twos.missed]") == [0, page.evaluate("twos.missed")]
+
+
+def test_a_second_page_of_the_same_player_takes_over_and_the_first_says_so(page_server, pages):
+    page = pages(page_server, "jam=twice")
+    start(page, 120)
+    with page.context.expect_page() as opened:
+        page.evaluate("window.open(location.href)")  # a copy of the tab, with its storage
+    copy = opened.value
+    copy.wait_for_function("window.twos?.started")
+    page.wait_for_selector("#notices p:has-text('you play on from elsewhere')")
+    page.wait_for_timeout(1500)
+    assert copy.evaluate("twos.connected && twos.started")
+    assert page.evaluate("twos.connected") is False
+
+
+def test_a_model_of_another_instrument_is_chosen_before_start_and_in_mid_jam(page_server, pages):
+    page = pages(page_server, "jam=choose")
+    page.get_by_label("Model").select_option("stub-melody")
+    page.wait_for_selector(".piano")
+    start(page, 240)
+    page.get_by_label("Model").select_option("stub-varies")
+    page.wait_for_selector(".pad")
+    page.wait_for_function("document.body.dataset.who === 'player'")
+    for key in "fjkf":
+        page.keyboard.press(key)
+    page.wait_for_function("twos.responses >= 1")
+    page.get_by_text("More", exact=True).click()
+    page.get_by_label("Who plays when").select_option("listen")
+    page.wait_for_function("document.body.dataset.who === 'player'")
+    assert page.locator("[data-subject=server]").count() == 0
+
+
+def test_a_start_that_was_taken_back_starts_nothing(page_server, pages):
+    page = pages(page_server, "jam=back-out")
+    page.evaluate("""() => {
+      document.getElementById("start").click();
+      document.getElementById("panic").click();
+    }""")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("twos.started") is False
+
+
+def test_an_empty_tempo_goes_back_to_the_one_that_plays(page_server, pages):
+    page = pages(page_server, "jam=empty")
+    start(page, 150)
+    for wrong in ("", "999"):
+        page.fill("#tempo", wrong)
+        page.keyboard.press("Tab")
+        assert page.input_value("#tempo") == "150"
+    assert page.locator("#notices p:not([data-subject=midi])").count() == 0

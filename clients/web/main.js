@@ -23,6 +23,7 @@ import { createScene } from "./space/scene.js";
 
 /** @typedef {import("./jam/protocol.js").ServerMessage} ServerMessage */
 /** @typedef {import("./jam/protocol.js").Settings} Settings */
+/** @typedef {import("./jam/protocol.js").SettingsChange} SettingsChange */
 /** @typedef {import("./jam/protocol.js").BundleInfo} BundleInfo */
 /** @typedef {import("./jam/protocol.js").Transport} Transport */
 /** @typedef {import("./jam/protocol.js").Point} Point */
@@ -33,6 +34,7 @@ import { createScene } from "./space/scene.js";
 
 const BEFORE_ALL = -1e6; // the beat of a timeline that was never started
 const HIDDEN_SECONDS = 2; // a shorter look away is not worth a word
+const HEAD_START_SECONDS = 0.15; // from START to the count-in, so that its first click is heard
 
 /** Seconds on the page's clock, the one that events are stamped with. */
 const pageNow = () => performance.now() / 1000;
@@ -56,7 +58,7 @@ class Page {
   onStage = this.query.get("view") === "stage";
   /** @type {Role} */
   role = this.onStage || this.query.get("role") === "viewer" ? "viewer" : "player";
-  jam = this.query.get("jam") ?? "main";
+  jam = this.query.get("jam") || "main";
 
   // What the jam is like, as the server says.
   /** @type {Settings | null} */
@@ -66,6 +68,7 @@ class Page {
   /** @type {StoredScene[]} */
   stored = [];
   you = "";
+  resume = ""; // as whom the server knows this page
 
   // Time and turns.
   schedule = new Schedule();
@@ -73,6 +76,9 @@ class Page {
   beat = BEFORE_ALL; // where the timeline is, or stood when it stopped
   /** @type {number | null} */
   startsAt = null; // the tempo to start with as soon as the server knows this player
+  /** @type {SettingsChange | null} */
+  unsent = null; // what was chosen before the server knew this player
+  stopsWhenBack = false; // STOP was pressed while the server was gone
   hiddenAt = 0;
 
   rig = new Rig(
@@ -111,9 +117,7 @@ class Page {
     this.role === "player"
       ? new Hands(element("hands", HTMLElement), (played) => this.#play(played, false))
       : null;
-  panel = new Panel(element("panel", HTMLElement), (change) => {
-    this.connection.send(wire.settings(change));
-  });
+  panel = new Panel(element("panel", HTMLElement), (change) => this.#change(change));
   scenes = new Scenes(element("scenes", HTMLElement), {
     store: (name) => {
       const point = this.auditions.heard ?? undefined;
@@ -133,9 +137,6 @@ class Page {
     const seat = this.role === "player" ? keptSeat(sessionStorage, this.jam) : null;
     this.joined = seat !== null; // START was pressed: this page plays
     this.connection = this.#connect(this.joined ? "player" : "viewer", seat);
-    if (this.joined) {
-      this.rig.openWithTheNextTouch();
-    }
     this.timer = new Worker(new URL("./jam/timer.js", import.meta.url));
     this.timer.onmessage = () => this.#tick();
     this.#draw();
@@ -170,6 +171,11 @@ class Page {
     scene.setCamera(this.onStage ? "cruise" : "orbit");
     scene.onPoint = ({ point, phase }) => this.#touch(point, phase);
     scene.onPlace = ({ name }) => this.#recall(name);
+    scene.onLost = (lost) =>
+      this.notices.update(
+        "scene",
+        lost ? "The browser took the picture away; the music goes on, and it may come back." : "",
+      );
   }
 
   // The server -----------------------------------------------------------------------------
@@ -189,7 +195,9 @@ class Page {
       onChange: (connected) => {
         this.notices.update(
           "connection",
-          connected ? "" : "The connection to the server is lost; this page keeps trying.",
+          connected || this.connection.closed
+            ? ""
+            : "The connection to the server is lost; this page keeps trying.",
         );
         this.#refresh();
       },
@@ -238,18 +246,13 @@ class Page {
         this.bundles = message.bundles;
         this.settings = message.settings;
         this.auditions.giveUp();
-        if (this.joined) {
-          keepSeat(sessionStorage, { jam: this.jam, resume: message.resume });
-        }
+        this.resume = message.resume;
         if (this.role === "player") {
           void this.rig.fetchKits();
         }
         this.#follow(message.transport);
         this.schedule.expectAnswersTo(this.#expects(), this.#soundNow());
-        if (!message.transport.playing) {
-          this.#startTransport();
-        }
-        this.startsAt = null; // a jam that plays is joined as it is
+        this.#goOn(message);
         break;
       case "map":
         this.scene?.showMap(message);
@@ -261,6 +264,7 @@ class Page {
         break;
       case "settings":
         this.settings = message;
+        this.notices.update("server", "");
         this.schedule.expectAnswersTo(this.#expects(), this.#soundNow());
         break;
       case "transport":
@@ -309,6 +313,27 @@ class Page {
     this.#refresh();
   }
 
+  /**
+   * Does what was asked for before the server knew this player.
+   * @param {import("./jam/protocol.js").Welcome} welcome
+   */
+  #goOn({ resumed, transport }) {
+    if (this.stopsWhenBack && transport.playing) {
+      this.#stop();
+    }
+    this.stopsWhenBack = false;
+    if (this.unsent !== null) {
+      this.connection.send(wire.settings(this.unsent));
+      this.unsent = null;
+    }
+    if (!transport.playing) {
+      this.#startTransport();
+    } else if (resumed && !this.rig.audible) {
+      this.rig.openWithTheNextTouch();
+    }
+    this.startsAt = null; // a jam that plays is joined as it is
+  }
+
   /** Whose answers this page waits for: nobody's unless it plays. */
   #expects() {
     return this.joined && this.settings?.form !== "listen" ? this.you : null;
@@ -322,6 +347,9 @@ class Page {
       before.playing === transport.playing &&
       before.take === transport.take;
     this.schedule.follow(transport, this.#soundNow());
+    // What plays is come back to after a reload, what stands still is begun anew.
+    const seat = transport.playing && this.joined ? { jam: this.jam, resume: this.resume } : null;
+    keepSeat(sessionStorage, seat);
     if (transport.playing) {
       this.transport.showTempo(transport.tempo_bpm);
     }
@@ -380,7 +408,7 @@ class Page {
       }
     }
     const { call, response, remark, marginSeconds, changedHits, distance } = this.turns;
-    const place = placeAt(transport, this.beat);
+    const place = placeAt(transport, this.beat, this.settings?.form !== "listen");
     if (!(this.scene?.slow && this.schedule.awaits(this.#soundNow()))) {
       this.scene?.update(this.beat);
     }
@@ -466,16 +494,24 @@ class Page {
       this.#startTransport();
       return;
     }
-    this.joined = true;
-    this.connection.close();
-    this.connection = this.#connect("player");
-    this.#refresh();
+    this.#join();
+  }
+
+  /** This page plays from now on. */
+  #join() {
+    if (!this.joined) {
+      this.joined = true;
+      this.connection.close();
+      this.connection = this.#connect("player");
+      this.#refresh();
+    }
   }
 
   #startTransport() {
     if (this.startsAt !== null) {
       const { countInBars } = this.transport;
-      this.connection.send(wire.start({ tempoBpm: this.startsAt, countInBars }));
+      const seconds = this.connection.clock.toServer(pageNow()) + HEAD_START_SECONDS;
+      this.connection.send(wire.start({ tempoBpm: this.startsAt, countInBars, seconds }));
       this.startsAt = null;
     }
   }
@@ -490,20 +526,56 @@ class Page {
     }
   }
 
+  /** The jam stands still, here at once. */
   #stop() {
-    this.connection.send(wire.stop());
-    this.schedule.silence();
+    this.startsAt = null;
+    const plays = this.joined && this.schedule.transport?.playing;
+    if (plays && !this.connection.send(wire.stop())) {
+      this.stopsWhenBack = true;
+    }
+    if (this.joined) {
+      this.schedule.halt();
+    }
+    this.auditions.silence();
     this.rig.output.silence();
+    this.#refresh();
   }
 
-  /** Silence, whatever else is going on. */
+  /** Silence, on the MIDI port too, whatever else is going on. */
   #panic() {
-    this.auditions.silence();
-    this.schedule.silence();
+    this.#stop();
     this.rig.output.panic();
-    if (this.joined && this.schedule.transport?.playing) {
+  }
+
+  /**
+   * Answers in another way. Before START this makes the page a player's, for lookers-on may not.
+   * @param {SettingsChange} change
+   */
+  #change(change) {
+    const { transport } = this.schedule;
+    if (!this.joined) {
+      this.unsent = { ...this.unsent, ...change };
+      this.#join();
+    } else if (transport?.playing && this.#needsAnotherTake(change)) {
       this.connection.send(wire.stop());
+      this.connection.send(wire.settings(change));
+      this.startsAt = transport.tempo_bpm;
+      this.#startTransport();
+    } else {
+      this.connection.send(wire.settings(change));
     }
+  }
+
+  /**
+   * Whether phrases change so that the timeline must begin anew: other lengths, forms, instruments.
+   * @param {SettingsChange} change
+   */
+  #needsAnotherTake({ bundle, form }) {
+    const find = (/** @type {string | undefined} */ name) =>
+      this.bundles.find((each) => each.name === name);
+    const [now, then] = [find(this.settings?.bundle), find(bundle)];
+    const same = now?.bars === then?.bars && now?.instrument === then?.instrument;
+    return form !== undefined || (bundle !== undefined && !same);
   }
 
   // Places of the picture ------------------------------------------------------------------
@@ -540,8 +612,19 @@ class Page {
 
   /** @param {string} name */
   #recall(name) {
-    if (this.joined) {
-      this.connection.send(wire.scene("recall", name));
+    if (!this.joined) {
+      return;
+    }
+    const bundle = this.stored.find((each) => each.name === name)?.bundle;
+    const { transport } = this.schedule;
+    const again = transport?.playing && this.#needsAnotherTake({ bundle });
+    if (again) {
+      this.connection.send(wire.stop());
+    }
+    this.connection.send(wire.scene("recall", name));
+    if (again) {
+      this.startsAt = transport.tempo_bpm;
+      this.#startTransport();
     }
   }
 
@@ -564,11 +647,12 @@ class Page {
       return;
     }
     const { bundle, scene } = this.settings;
-    const mayChange = this.joined && connected;
+    const playing = transport !== null && transport.playing;
+    const mayChange = this.role === "player" && connected && (this.joined || !playing);
     this.hands?.update(this.#instrument);
     this.rig.play(this.#instrument !== "drums");
     this.panel.update(this.settings, this.bundles, mayChange);
-    this.scenes.update(this.stored, scene, bundle, mayChange);
+    this.scenes.update(this.stored, scene, bundle, mayChange && this.joined);
     this.scene?.showPlaces(this.stored.filter((each) => each.bundle === bundle));
   }
 

@@ -29,6 +29,7 @@ export class Rig {
     this.on = on;
     this.audible = false;
     this.pitched = false; // the jam plays no drums
+    this.refusal = ""; // why there are no ports, as it was last said
     this.sound = new Sound();
     this.sound.extraLatencySeconds = Number(recall(LATENCY_KEY) ?? 0);
     this.ports = new MidiPorts({
@@ -50,7 +51,7 @@ export class Rig {
       onBothSounds: (both) => {
         this.output.both = both;
       },
-      onConnect: () => void this.openPorts(),
+      onConnect: () => void this.openPorts(true),
     });
     this.calibration = new Calibration(calibration, {
       click: (accent, at) => this.sound.click(accent, at),
@@ -120,8 +121,13 @@ export class Rig {
     }
   }
 
-  async openPorts() {
-    this.on.notice("midi", await this.ports.open());
+  /** @param {boolean} [asked] by a press on "Connect"; else a refusal is said only once */
+  async openPorts(asked = false) {
+    const problem = await this.ports.open();
+    if (asked || problem !== this.refusal) {
+      this.refusal = problem;
+      this.on.notice("midi", problem);
+    }
     this.#showPorts();
   }
 

@@ -38,3 +38,13 @@ test("a server that is gone is not waited for", () => {
   auditions.touch([0, 0, 0], "down", 0, TIME);
   assert.equal(auditions.asking, false);
 });
+
+test("an answer that comes after a silence is not heard, nor is the hand's next move", () => {
+  const { auditions, asked } = asking();
+  auditions.touch([0, 0, 0], "down", 0, TIME);
+  auditions.silence();
+  auditions.take(answer([0, 0, 0]), 0.1);
+  auditions.touch([1, 0, 0], "move", 0.2, TIME);
+  assert.equal(auditions.loop.sounding, false);
+  assert.equal(asked.length, 1);
+});

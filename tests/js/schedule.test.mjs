@@ -287,3 +287,20 @@ test("a phrase of silence is an answer", () => {
   run(schedule, 3.95, 8);
   assert.equal(schedule.missed, 0);
 });
+
+test("a schedule that halts is silent at once, though the server does not know of it", () => {
+  const schedule = playing();
+  schedule.receive(response(0, [0, 1, 2]), 3.9);
+  schedule.halt();
+  const { handed, misses } = run(schedule, 3.9, 30);
+  assert.deepEqual([handed, misses, schedule.missed], [[], [], 0]);
+  assert.deepEqual(schedule.due(5).clicks, []);
+  schedule.follow({ ...TRANSPORT, take: 2 }, 31);
+  assert.equal(schedule.transport.playing, true);
+});
+
+test("who only listens does not play together", () => {
+  const listening = { ...TRANSPORT, turn_beats: 8 };
+  assert.equal(placeAt(listening, 1, false).who, "player");
+  assert.equal(placeAt(listening, 1).who, "both");
+});

@@ -13,6 +13,10 @@
  * @property {HTMLSelectElement} select
  */
 
+/** Where letters are typed and not played. */
+const TYPING =
+  "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+
 let made = 0;
 
 /** An id that no other control has. */
@@ -91,8 +95,24 @@ export function choice(name, options, onChange) {
   title.textContent = name;
   row.append(title, select);
   offer(select, options);
-  select.addEventListener("change", () => onChange(select.value));
+  let byHand = false; // and not by the keyboard, which goes on from where it is
+  select.addEventListener("pointerdown", () => (byHand = true));
+  select.addEventListener("keydown", () => (byHand = false));
+  select.addEventListener("change", () => {
+    onChange(select.value);
+    if (byHand) {
+      select.blur(); // the letters play again
+    }
+  });
   return { row, select };
+}
+
+/**
+ * Whether letters that are pressed there are text.
+ * @param {EventTarget | null} target
+ */
+export function isTyping(target) {
+  return target instanceof Element && target.matches(TYPING);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import { ACCENT_VELOCITY, KEY_VELOCITY } from "../jam/kit.js";
 import { pitchName } from "../sound/tones.js";
+import { isTyping } from "./controls.js";
 
 /**
  * @typedef {object} Callbacks
@@ -31,10 +32,6 @@ const LOUDEST = 118;
 /** From the lowest C on: the two rows of letters as a piano's white and black keys. */
 const CODES = [..."AWSEDFTGYHUJKOLP"].map((letter) => `Key${letter}`);
 const OCTAVE_CODES = { down: "KeyZ", up: "KeyX" };
-
-/** Where letters are typed and not played. */
-const TYPING =
-  "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
 /**
  * How far above the lowest C a letter plays, by its place on the keyboard.
@@ -320,7 +317,7 @@ export class Keys {
     const { code, target } = event;
     const semitones = semitonesOf(code);
     const octaves = code === OCTAVE_CODES.down ? -1 : code === OCTAVE_CODES.up ? 1 : 0;
-    const typing = target instanceof Element && target.matches(TYPING);
+    const typing = isTyping(target);
     const command = event.ctrlKey || event.altKey || event.metaKey;
     if ((semitones === null && octaves === 0) || typing || command) {
       return;

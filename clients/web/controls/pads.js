@@ -3,6 +3,7 @@
  */
 
 import { ACCENT_VELOCITY, DRUMS, KEY_VELOCITY, drumOfKey } from "../jam/kit.js";
+import { isTyping } from "./controls.js";
 
 /** @typedef {import("../jam/kit.js").Drum} Drum */
 
@@ -70,10 +71,8 @@ export class Pads {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const drum = drumOfKey(event.code);
-    const typing =
-      event.target instanceof HTMLInputElement &&
-      (event.target.type === "text" || event.target.type === "number");
-    if (drum === null || event.repeat || typing || event.ctrlKey || event.altKey || event.metaKey) {
+    const { ctrlKey, altKey, metaKey, repeat, target } = event;
+    if (drum === null || repeat || isTyping(target) || ctrlKey || altKey || metaKey) {
       return;
     }
     event.preventDefault();

@@ -32,7 +32,10 @@ export class Scenes {
     form.append(label, this.store);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      on.store(this.name.value);
+      const name = this.name.value.trim();
+      if (name !== "") {
+        on.store(name);
+      }
     });
     this.list = document.createElement("ul");
     this.list.className = "scenes";

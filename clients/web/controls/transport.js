@@ -31,6 +31,7 @@ export class TransportBar {
     this.countIn = /** @type {HTMLSelectElement} */ (element("count-in"));
     this.click = /** @type {HTMLInputElement} */ (element("click"));
     this.onTempo = onTempo;
+    this.jamTempo = this.tempo.value;
     this.taps = new Taps();
     /** @type {TransportView} */
     this.view = { playing: false, joined: false, connected: false, led: false };
@@ -58,7 +59,7 @@ export class TransportBar {
       (event) => {
         if (event.key === "Escape" && event.shiftKey) {
           onPanic();
-        } else if (event.key === "Escape" && !this.stopButton.disabled) {
+        } else if (event.key === "Escape") {
           onStop();
         }
       },
@@ -84,7 +85,10 @@ export class TransportBar {
    * @param {number} tempoBpm
    */
   showTempo(tempoBpm) {
-    this.tempo.value = String(Math.round(tempoBpm));
+    this.jamTempo = String(Math.round(tempoBpm));
+    if (document.activeElement !== this.tempo) {
+      this.tempo.value = this.jamTempo; // a hand that types is not disturbed
+    }
   }
 
   /** @param {TransportView} view */
@@ -92,7 +96,7 @@ export class TransportBar {
     this.view = view;
     const { playing, joined, connected, led } = view;
     const mine = playing && joined;
-    this.startButton.disabled = mine || (joined && !connected) || !this.tempo.validity.valid;
+    this.startButton.disabled = mine || !connected || !this.tempo.validity.valid;
     this.startButton.textContent = playing && !joined ? "JOIN" : "START";
     this.stopButton.disabled = !mine;
     this.tempo.disabled = this.tapButton.disabled = led || (playing && !joined);
@@ -106,15 +110,20 @@ export class TransportBar {
   #tap(timeStamp) {
     const tempoBpm = this.taps.tap(timeStamp / 1000);
     if (tempoBpm !== null) {
-      this.showTempo(tempoBpm);
+      this.jamTempo = this.tempo.value = String(Math.round(tempoBpm));
       this.#changed();
       this.update(this.view);
     }
   }
 
+  /** A tempo that cannot be goes back to the last one that could. */
   #changed() {
     if (this.tempo.validity.valid) {
+      this.jamTempo = this.tempo.value;
       this.onTempo(this.tempoBpm);
+    } else {
+      this.tempo.value = this.jamTempo;
+      this.update(this.view);
     }
   }
 }

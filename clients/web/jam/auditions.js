@@ -20,6 +20,7 @@ export class Auditions {
     this.ask = ask;
     this.loop = new Audition();
     this.asked = 0;
+    this.silenced = 0; // answers to questions up to this one are not heard any more
     this.asking = false;
     /** @type {Point | null} */
     this.wanted = null; // to ask for next
@@ -40,6 +41,8 @@ export class Auditions {
     }
     if (phase === "down") {
       this.loop.hold(now, tempoBpm, originSeconds);
+    } else if (!this.loop.held) {
+      return; // it was silenced under the hand
     }
     this.wanted = [...point];
     this.#ask();
@@ -50,9 +53,11 @@ export class Auditions {
    * @param {AuditionMessage} audition
    * @param {number} now page seconds
    */
-  take({ point, notes, beats }, now) {
-    this.loop.place(now, notes, beats);
-    this.heard = point;
+  take({ id, point, notes, beats }, now) {
+    if (id > this.silenced) {
+      this.loop.place(now, notes, beats);
+      this.heard = point;
+    }
     this.giveUp();
   }
 
@@ -64,6 +69,7 @@ export class Auditions {
 
   silence() {
     this.wanted = null;
+    this.silenced = this.asked;
     this.loop.silence();
   }
 

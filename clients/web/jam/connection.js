@@ -10,7 +10,12 @@ import { ProtocolError, hello, ping, read } from "./protocol.js";
 /** @typedef {import("./protocol.js").Role} Role */
 
 const GIVE_UP_HELLO_SECONDS = 5;
-const REFUSED = 1008; // a policy violation: the same again would be refused again
+/** Why a server lets a page go for good, and what helps. */
+/** @type {Record<number, string>} */
+const FINAL = {
+  1008: "Load the page to try again.", // a policy violation: the same would be refused again
+  4001: "Load this page to play here again.", // the same player is on another page
+};
 
 export class Connection {
   /**
@@ -114,12 +119,13 @@ export class Connection {
       if (this.closed) {
         return;
       }
-      if (code === REFUSED) {
+      this.connected = false;
+      if (code in FINAL) {
         this.close();
-        this.onProblem(`The server let this page go: ${reason}. Load the page to try again.`);
+        this.onChange(false);
+        this.onProblem(`The server let this page go: ${reason}. ${FINAL[code]}`);
         return;
       }
-      this.connected = false;
       this.onChange(false);
       this.openTimer = setTimeout(() => this.#open(), reconnectDelaySeconds(this.failures) * 1000);
       this.failures += 1;

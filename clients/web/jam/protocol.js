@@ -189,16 +189,17 @@ export function settings(change) {
 }
 
 /**
- * Starts the jam's timeline after a count-in.
- * @param {{tempoBpm: number, countInBars?: number}} how
+ * Starts the jam's timeline after a count-in, which begins at a moment of the server's clock.
+ * @param {{tempoBpm: number, countInBars?: number, seconds?: number}} how
  * @returns {string}
  */
-export function start({ tempoBpm, countInBars = 1 }) {
+export function start({ tempoBpm, countInBars = 1, seconds }) {
   return JSON.stringify({
     type: "transport",
     action: "start",
     tempo_bpm: tempoBpm,
     count_in_bars: countInBars,
+    seconds,
   });
 }
 

@@ -94,9 +94,10 @@ export function callTurn(transport, beat) {
  * Whose turn it is, and where in it.
  * @param {Transport} transport
  * @param {number} beat
+ * @param {boolean} [answers] whether the machine plays at all
  * @returns {Place}
  */
-export function placeAt(transport, beat) {
+export function placeAt(transport, beat, answers = true) {
   if (!transport.playing) {
     return { who: "stopped", turn: 0, bar: 0, beat: 0 };
   }
@@ -109,7 +110,7 @@ export function placeAt(transport, beat) {
   const both = transport.turn_beats <= transport.phrase_beats;
   const calls = inTurn < transport.phrase_beats;
   return {
-    who: both ? "both" : calls ? "player" : "machine",
+    who: both && answers ? "both" : calls ? "player" : "machine",
     turn,
     bar: 1 + Math.floor(inPhrase / BEATS_PER_BAR),
     beat: 1 + (inPhrase % BEATS_PER_BAR),
@@ -222,7 +223,7 @@ export class Schedule {
     );
     const marginSeconds = secondsAt(transport, firstBeat) - now;
     const key = `${response.turn} ${response.player}`;
-    let inTime = !this.settled.has(key) && now <= secondsAt(transport, response.start_beat);
+    let inTime = !this.settled.has(key) && marginSeconds >= 0;
     if (inTime) {
       this.settled.add(key);
       this.turns += response.fallback ? 0 : 1;
@@ -341,9 +342,20 @@ export class Schedule {
     return this.draft !== null && this.draft.turn === turn && this.draft.player === player;
   }
 
-  /** Forget what was to sound: PANIC. */
+  /** Forget what was to sound. */
   silence() {
     this.queue = [];
+  }
+
+  /** Stand still at once, whether or not the server hears of it; its next take begins anew. */
+  halt() {
+    this.queue = [];
+    this.misses = [];
+    this.draft = null;
+    this.lastResponse = null;
+    if (this.transport !== null) {
+      this.transport = { ...this.transport, playing: false };
+    }
   }
 
   /**

@@ -9,11 +9,15 @@ const KEY = "twos-player";
 
 /**
  * @param {Storage} storage
- * @param {Seat} seat
+ * @param {Seat | null} seat null leaves none
  */
 export function keepSeat(storage, seat) {
   try {
-    storage.setItem(KEY, JSON.stringify(seat));
+    if (seat === null) {
+      storage.removeItem(KEY);
+    } else {
+      storage.setItem(KEY, JSON.stringify(seat));
+    }
   } catch {
     // Without storage a reload begins anew.
   }

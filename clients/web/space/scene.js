@@ -87,6 +87,14 @@ export class Scene {
     /** @type {(event: KeyboardEvent) => void} */
     this.onKey = (event) => this.#key(event);
     canvas.addEventListener("keydown", this.onKey);
+    /** @type {((lost: boolean) => void) | null} the graphics chip was taken away, or is back */
+    this.onLost = null;
+    for (const kind of ["webglcontextlost", "webglcontextrestored"]) {
+      canvas.addEventListener(kind, () => {
+        canvas.style.visibility = kind === "webglcontextlost" ? "hidden" : "";
+        this.onLost?.(kind === "webglcontextlost");
+      });
+    }
 
     this.width = 1; // CSS pixels
     this.height = 1;
