@@ -56,6 +56,15 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", type=int, help="default 8000; 0 takes a free one")
     serve.add_argument("--bundles", type=Path, help="folder of models")
+    serve.add_argument("--osc-port", type=int, metavar="PORT", help="hear OSC there, by UDP")
+    serve.add_argument("--osc-host", metavar="HOST", help="address of that port (127.0.0.1)")
+    serve.add_argument(
+        "--osc-send",
+        nargs="+",
+        default=[],
+        metavar="HOST:PORT",
+        help="tell these programs of every jam by OSC",
+    )
 
     play = command(
         "play",
@@ -192,7 +201,12 @@ def _serve(options: argparse.Namespace) -> int:
 
     serve(
         ServerSettings.from_environment(
-            host=options.host, port=options.port, bundles=options.bundles
+            host=options.host,
+            port=options.port,
+            bundles=options.bundles,
+            osc_port=options.osc_port,
+            osc_host=options.osc_host,
+            osc_send=" ".join(options.osc_send) or None,
         )
     )
     return 0

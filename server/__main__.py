@@ -97,8 +97,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--host")
     parser.add_argument("--port", type=int)
     parser.add_argument("--bundles", type=Path)
+    parser.add_argument("--osc-port", type=int)
+    parser.add_argument("--osc-host")
+    parser.add_argument("--osc-send", nargs="+", default=[], metavar="HOST:PORT")
+    given = vars(parser.parse_args(arguments))
+    given["osc_send"] = " ".join(given["osc_send"]) or None
     try:
-        serve(ServerSettings.from_environment(**vars(parser.parse_args(arguments))))
+        serve(ServerSettings.from_environment(**given))
     except TwosError as error:
         print(f"twos: {error}", file=sys.stderr)
         return 2

@@ -17,6 +17,7 @@ from server.engine import Engine
 from server.kits import KitMap, kit_map
 from server.limits import RateLimit
 from server.measures import Measures
+from server.osc import bridge, open_socket, targets
 from server.outbox import Outbox
 from server.protocol import PROTOCOL, ClientMessage, Hello, ProtocolError, encode, read_client
 from server.room import Client, Room, refusal
@@ -95,6 +96,8 @@ def create_app(settings: ServerSettings) -> FastAPI:
     """The application. Bundles are loaded and warmed before it listens."""
     measures = Measures()
     engines = load_engines(settings)
+    osc = open_socket(settings)
+    told = targets(settings, osc) if osc is not None else []
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -102,8 +105,11 @@ def create_app(settings: ServerSettings) -> FastAPI:
         async with asyncio.TaskGroup() as tasks:
             app.state.hall = hall = Hall(studio, tasks)
             sweeper = tasks.create_task(hall.sweep(), name="sweep")
+            by_osc = await bridge(hall, tasks, osc, told) if osc is not None else None
             yield
             sweeper.cancel()
+            if by_osc is not None:
+                by_osc.close()
             for room in hall.rooms.values():
                 room.close()
         studio.shut_down()

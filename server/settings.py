@@ -13,6 +13,7 @@ PREFIX = "TWOS_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 RANGES = {
     "port": (0, 65_535),
+    "osc_port": (0, 65_535),
     "message_bytes": (1024, 16_777_216),
     "frame_bytes": (1024, 1_073_741_824),
     "messages_per_second": (1, 1_000_000),
@@ -42,6 +43,9 @@ class ServerSettings:
         idle_jam_seconds: how long an empty jam is kept for its players to come back.
         realtime_priority: SCHED_FIFO priority of the loop and the answers, where the system allows
             it; 0 asks for none.
+        osc_port: UDP port on which OSC is heard; 0 hears none.
+        osc_host: address of that port; loopback unless told otherwise.
+        osc_send: programs that are told by OSC of every jam, as ``HOST:PORT HOST:PORT``.
     """
 
     host: str = "127.0.0.1"
@@ -56,6 +60,9 @@ class ServerSettings:
     outbox_messages: int = 512
     idle_jam_seconds: float = 60.0
     realtime_priority: int = 5
+    osc_port: int = 0
+    osc_host: str = "127.0.0.1"
+    osc_send: str = ""
     log_level: str = "info"
 
     def __post_init__(self) -> None:
@@ -69,6 +76,25 @@ class ServerSettings:
             raise SettingsError(
                 f"{PREFIX}LOG_LEVEL is {self.log_level!r}; allowed are {', '.join(LOG_LEVELS)}"
             )
+        if self.osc_targets and not self.osc_port:
+            raise SettingsError(f"{PREFIX}OSC_SEND needs {PREFIX}OSC_PORT: OSC is off without it")
+
+    @property
+    def osc_targets(self) -> list[tuple[str, int]]:
+        """Hosts and ports of ``osc_send``.
+
+        Raises:
+            SettingsError: if one is not written so.
+        """
+        targets = []
+        for text in self.osc_send.split():
+            host, _, port = text.rpartition(":")
+            if not host or not port.isdecimal() or not 1 <= int(port) <= 65_535:
+                raise SettingsError(
+                    f"{PREFIX}OSC_SEND has {text!r}; it must be HOST:PORT, as in 127.0.0.1:9001"
+                )
+            targets.append((host.strip("[]"), int(port)))
+        return targets
 
     @classmethod
     def from_environment(
