@@ -3,7 +3,6 @@
 A real server with the shipped bundles, a real browser, a jam that is played.
 """
 
-import itertools
 import sys
 from pathlib import Path
 
@@ -16,22 +15,33 @@ from tests.real_server import Server, running
 DESK = {"width": 1920, "height": 1080}
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
-DRUMS = "fjkjfkjj"
-TUNE = "adgkhgda"
+DRUMS = ["fk", "k", "jk", "k", "fk", "fk", "jk", "l"]
+TUNE = ["a", "d", "g", "h", "k", "h", "g", "s"]
 
 
-def play(page: Page, keys: str, tempo_bpm: int = 200) -> None:
-    """Start, play a turn, and wait until it was answered and drawn."""
+PLAYING = """([keys, milliseconds]) => {
+  let step = 0;
+  const press = (kind, key) => {
+    const code = `Key${key.toUpperCase()}`;
+    window.dispatchEvent(new KeyboardEvent(kind, { code, key, cancelable: true }));
+  };
+  window.hands = setInterval(() => {
+    const chord = [...keys[step % keys.length]];
+    chord.forEach((key) => press("keydown", key));
+    setTimeout(() => chord.forEach((key) => press("keyup", key)), 0.8 * milliseconds);
+    step += 1;
+  }, milliseconds);
+}"""
+
+
+def play(page: Page, keys: list[str], tempo_bpm: int = 120) -> None:
+    """Start, play eighths, and wait until the third answer sounds and is drawn."""
     page.fill("#tempo", str(tempo_bpm))
     page.click("#start")
     page.wait_for_function("document.body.dataset.who === 'player'")
-    for key in itertools.cycle(keys):
-        page.keyboard.press(key, delay=20_000 / tempo_bpm)
-        page.wait_for_timeout(10_000 / tempo_bpm)
-        who, responses = page.evaluate("[document.body.dataset.who, twos.responses]")
-        if who == "machine" and responses:
-            break
-    page.wait_for_timeout(600)
+    page.evaluate(PLAYING, [keys, 30_000 / tempo_bpm])
+    page.wait_for_function("twos.responses >= 3 && document.body.dataset.who === 'machine'")
+    page.wait_for_timeout(2000)
 
 
 def shoot(folder: Path, server: Server) -> None:

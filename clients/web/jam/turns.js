@@ -17,6 +17,8 @@ export class Turns {
   call = { turn: -1, startBeat: 0, hits: [] };
   /** @type {Shown} */
   response = { turn: -1, startBeat: 0, hits: [] };
+  /** @type {Map<string, PlayedNote>} notes of one's own that have not ended */
+  held = new Map();
   remark = "";
   responses = 0;
   /** @type {number | null} */
@@ -55,14 +57,18 @@ export class Turns {
    */
   play(note) {
     const { hits } = this.call;
+    const key = `${note.channel} ${note.note}`;
     if (note.velocity > 0) {
-      this.call = { ...this.call, hits: [...hits, { ...note, duration: HELD_BEATS }] };
+      const begun = { ...note, duration: HELD_BEATS };
+      this.held.set(key, begun);
+      this.call = { ...this.call, hits: [...hits, begun] };
       return;
     }
-    const last = hits.filter((hit) => hit.note === note.note && hit.channel === note.channel).pop();
-    if (last !== undefined) {
-      const ended = { ...last, duration: Math.max(0, note.beat - last.beat) };
-      this.call = { ...this.call, hits: hits.map((hit) => (hit === last ? ended : hit)) };
+    const held = this.held.get(key);
+    this.held.delete(key);
+    if (held !== undefined) {
+      const ended = { ...held, duration: Math.max(0, note.beat - held.beat) };
+      this.call = { ...this.call, hits: hits.map((hit) => (hit === held ? ended : hit)) };
     }
   }
 
