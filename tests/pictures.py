@@ -19,6 +19,9 @@ DRUMS = ["fk", "k", "jk", "k", "fk", "fk", "jk", "l"]
 TUNE = ["a", "d", "g", "h", "k", "h", "g", "s"]
 
 
+NO_PORTS = """
+  navigator.requestMIDIAccess = async () => ({ inputs: new Map(), outputs: new Map() });
+"""
 PLAYING = """([keys, milliseconds]) => {
   let step = 0;
   const press = (kind, key) => {
@@ -51,6 +54,7 @@ def shoot(folder: Path, server: Server) -> None:
 
         def opened(query: str, size: dict[str, int]) -> Page:
             page = browser.new_page(viewport=size)
+            page.add_init_script(NO_PORTS)
             page.goto(f"{server.url}/?{query}")
             page.wait_for_function("window.twos?.connected")
             return page
