@@ -44,9 +44,9 @@ def varying_engine() -> Engine:
     return Engine(load_bundle(STUB.parent / "stub-varies"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """A real Chromium."""
+    """A real Chromium; its event loop runs while it lives, so tests of asyncio are elsewhere."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
