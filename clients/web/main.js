@@ -552,18 +552,29 @@ class Page {
    * @param {SettingsChange} change
    */
   #change(change) {
-    const { transport } = this.schedule;
     if (!this.joined) {
       this.unsent = { ...this.unsent, ...change };
       this.#join();
-    } else if (transport?.playing && this.#needsAnotherTake(change)) {
-      this.connection.send(wire.stop());
-      this.connection.send(wire.settings(change));
-      this.startsAt = transport.tempo_bpm;
-      this.#startTransport();
     } else {
-      this.connection.send(wire.settings(change));
+      this.#sendWith(change, wire.settings(change));
     }
+  }
+
+  /**
+   * Sends what changes how the machine answers, between two takes if it must be.
+   * @param {SettingsChange} change
+   * @param {string} text
+   */
+  #sendWith(change, text) {
+    const { transport } = this.schedule;
+    if (!transport?.playing || !this.#needsAnotherTake(change)) {
+      this.connection.send(text);
+      return;
+    }
+    this.connection.send(wire.stop());
+    this.connection.send(text);
+    this.startsAt = transport.tempo_bpm;
+    this.#startTransport();
   }
 
   /**
@@ -616,16 +627,7 @@ class Page {
       return;
     }
     const bundle = this.stored.find((each) => each.name === name)?.bundle;
-    const { transport } = this.schedule;
-    const again = transport?.playing && this.#needsAnotherTake({ bundle });
-    if (again) {
-      this.connection.send(wire.stop());
-    }
-    this.connection.send(wire.scene("recall", name));
-    if (again) {
-      this.startsAt = transport.tempo_bpm;
-      this.#startTransport();
-    }
+    this.#sendWith({ bundle }, wire.scene("recall", name));
   }
 
   // The page -------------------------------------------------------------------------------
@@ -634,8 +636,9 @@ class Page {
   #refresh() {
     const { transport } = this.schedule;
     const { connected } = this.connection;
+    const playing = transport !== null && transport.playing;
     this.transport.update({
-      playing: transport !== null && transport.playing,
+      playing,
       joined: this.joined,
       connected,
       led: transport !== null && transport.leader !== null,
@@ -647,7 +650,6 @@ class Page {
       return;
     }
     const { bundle, scene } = this.settings;
-    const playing = transport !== null && transport.playing;
     const mayChange = this.role === "player" && connected && (this.joined || !playing);
     this.hands?.update(this.#instrument);
     this.rig.play(this.#instrument !== "drums");
