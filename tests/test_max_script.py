@@ -1,6 +1,8 @@
 """The Node for Max script in plain Node, with a stand-in for Max, against a real server."""
 
 import contextlib
+import csv
+import io
 import json
 import os
 import queue
@@ -19,7 +21,8 @@ from typing import NamedTuple
 import pytest
 
 from clients.maxmsp import package
-from clients.midi.output import realtime_priority
+from music.kit import DEFAULT_KIT, load_kit
+from music.midi_file import read_performance
 from server.protocol import read_client
 from tests.browser import NODE_MODULES, needs
 from tests.real_server import ROOT, STUB_ENVIRONMENT, Server, running
@@ -31,7 +34,7 @@ CALL_BEATS, TURN_BEATS = 8, 16
 HALF_STEP_BEATS = 0.125
 KICK, SNARE, HAT = 36, 38, 42
 NODE_MISSING = pytest.mark.skipif(NODE is None, reason="node is not installed")
-pytestmark = [NODE_MISSING, needs("ws")]
+pytestmark = [NODE_MISSING, needs("ws"), pytest.mark.usefixtures("urgent")]
 
 
 def groove() -> list[tuple[float, int, int]]:
@@ -121,15 +124,6 @@ def in_max(
     assert stderr == ""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def urgent():
-    """Servers and scripts of these tests keep time even while other work loads the machine."""
-    with realtime_priority(5) as allowed:
-        if not allowed:
-            print("real-time priority is not allowed here; a busy machine may miss turns")
-        yield
-
-
 @pytest.fixture(scope="module")
 def server(urgent):
     with running() as started:
@@ -168,9 +162,14 @@ def join(patch: Patch, server: Server, jam: str, tempo_bpm: float) -> Timeline:
     return timeline_of(server, jam)
 
 
-def stream(patch: Patch, timeline: Timeline, turn: int) -> None:
-    """Play the groove in real time."""
-    for beat, note, velocity in groove():
+def stream(
+    patch: Patch,
+    timeline: Timeline,
+    turn: int,
+    struck: Sequence[tuple[float, int, int]] | None = None,
+) -> None:
+    """Play two bars in real time: (beat, note, velocity) from the turn's first beat on."""
+    for beat, note, velocity in groove() if struck is None else struck:
         at = timeline.seconds(turn * TURN_BEATS + beat)
         time.sleep(max(0.0, at - time.monotonic()))
         patch.say("note", note, velocity)
@@ -226,6 +225,67 @@ def test_streamed_turns_are_answered_each_in_its_window(server, tmp_path):
         assert not patch.all("error")
 
 
+def played_by_a_person(archive: Path, turns: int) -> list[list[tuple[float, int, int]]]:
+    """The first bars of a recorded performance in 4/4, two for each turn."""
+    kit = load_kit(DEFAULT_KIT)
+    with zipfile.ZipFile(archive) as files:
+        table = io.StringIO(files.read("groove/info.csv").decode())
+        for row in csv.DictReader(table):
+            if row["time_signature"] == "4-4" and float(row["duration"]) > 60:
+                data = files.read(f"groove/{row['midi_filename']}")
+                phrases = read_performance(data).phrases(hop_bars=2)[:turns]
+                if len(phrases) == turns and not any(phrase.is_silent for phrase in phrases):
+                    return [
+                        sorted(
+                            (hit.beat, kit.notes[hit.instrument], hit.midi_velocity)
+                            for hit in phrase.hits
+                        )
+                        for phrase in phrases
+                    ]
+    raise AssertionError(f"{archive.name} holds no long performance in 4/4")
+
+
+@pytest.mark.real
+def test_a_persons_recorded_playing_is_answered_in_every_turn(request, server, tmp_path):
+    turns = 4
+    recorded = played_by_a_person(request.getfixturevalue("groove"), turns)
+    with in_max(tmp_path) as patch:
+        timeline = join(patch, server, "recorded", 220)
+        for turn, struck in enumerate(recorded):
+            stream(patch, timeline, turn, struck)
+            answer = patch.hear("response", turn)
+            assert answer.values[3] == 1, "it came too late to be played"
+        patch.hear("turn", "player")
+        assert_played_in_time(patch, timeline, range(turns))
+        assert [said.values[0] for said in patch.all("response")] == list(range(turns))
+        heard = [said.values for said in patch.all("call")]
+        assert [values[0] for values in heard] == list(range(turns))
+        # What was struck is heard, or said to be left out, in the turn of the stroke or, at its
+        # edges, of a neighbour.
+        assert sum(values[1] + values[2] for values in heard) == sum(map(len, recorded))
+        assert patch.all("turns")[-1].values == [turns]
+        assert patch.all("missed")[-1].values == [0]
+        assert not patch.all("error")
+
+
+def test_a_place_of_the_picture_is_heard_and_stored(server, tmp_path):
+    with in_max(tmp_path) as patch:
+        patch.say("connect", f"127.0.0.1:{server.port}", "places")
+        patch.hear("ready", 1)
+        patch.say("scene", "store", "there")
+        refused = patch.hear("error").values[0]
+        assert "the server says:" in refused  # the machine has played nothing, no place was heard
+        patch.say("audition", 0.5, 0, 0)
+        for _ in range(20):
+            time.sleep(1.1)  # the same error is told once a second
+            patch.say("scene", "store", "there")
+            said = patch.wait_for(lambda s: s.selector == "error" or s[1:] == ("scenes", ["there"]))
+            if said.selector == "scenes":
+                break
+        assert said.selector == "scenes"
+        patch.say("audition")
+
+
 def test_sequenced_phrases_are_answered_each_in_its_window(server, tmp_path):
     with in_max(tmp_path) as patch:
         timeline = join(patch, server, "sequenced", 240)
@@ -259,7 +319,7 @@ def test_maxs_transport_leads_the_jam(server, tmp_path):
 
 
 @contextlib.contextmanager
-def running_on(port: int) -> Iterator[None]:
+def running_on(port: int) -> Iterator[Server]:
     process = subprocess.Popen(
         [sys.executable, "-m", "cli.main", "serve", "--port", str(port)],
         cwd=ROOT,
@@ -270,7 +330,7 @@ def running_on(port: int) -> Iterator[None]:
     )
     try:
         assert "open http" in process.stdout.readline()
-        yield
+        yield Server(port, process)
     finally:
         process.kill()
         process.wait(10)
@@ -281,18 +341,18 @@ def test_a_server_that_dies_and_comes_back_finds_the_jam_going_on(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as held:
         port = held.getsockname()[1]
     with in_max(tmp_path) as patch:
-        with running_on(port):
+        with running_on(port) as server:
             patch.say("settings", "radius", 0.25)
-            before = join(patch, Server(port), "main", 240)
+            before = join(patch, server, "main", 240)
             write_phrase(patch)
             patch.hear("response", 0)
             patch.hear("turn", "machine")
         patch.hear("ready", 0)
-        with running_on(port):
+        with running_on(port) as server:
             patch.hear("ready", 1)
             patch.hear("settings", "radius", 0.25)  # it was told again
             patch.hear("turn")
-            after = timeline_of(Server(port), "main")
+            after = timeline_of(server, "main")
             assert abs(after.beat(before.origin)) < HALF_STEP_BEATS  # the beat never stumbled
             patch.hear("turn", "player")
             write_phrase(patch)

@@ -60,6 +60,7 @@ const WELCOME = {
   limits: { messages_per_second: 400 },
   settings: SETTINGS,
   transport: STILL,
+  standby: null,
 };
 
 /** Seconds that pass only when a test says so, with the timers that are due in them. */
@@ -371,6 +372,8 @@ const WRONG = [
   [["attribute", "density", 2], /^attribute: density is 2; allowed is -1 to 1$/],
   [["scene", "steal", "a"], /^scene: action is "steal"; allowed are store, recall, forget$/],
   [["scene", "store"], /^scene: name is ""; allowed is a name of 1 to 40 letters$/],
+  [["audition", 1, 2], /^audition has 2 values; allowed are 3$/],
+  [["audition", 0, "up", 0], /^audition: y is "up"; allowed is -100 to 100$/],
   [["latency", -5], /^latency: ms is -5; allowed is 0 to 500$/],
   [["ahead", 1000], /^ahead: ms is 1000; allowed is 0 to 200$/],
   [["kit", "tin-cans"], /^kit is "tin-cans"; allowed are roland-td11, alesis$/],
@@ -537,6 +540,72 @@ test("the cloud comes a few points at a time, a way's points not before their be
   assert.deepEqual([first, more], [["trajectory", "machine", 1, 2, 3, 2], []]);
   rig.time.goTo(2.1);
   assert.equal(rig.heard("trajectory").length, 2);
+});
+
+// Places of the picture ------------------------------------------------------------------------
+
+const place = (id, beats) => ({
+  type: "audition",
+  id,
+  bundle: "stub",
+  point: [1, 2, 3],
+  beats: 8,
+  notes: response(0, beats, { start: 0 }).notes,
+});
+
+test("a place goes round and round in the jam's time, and ends with its round when let go", () => {
+  const rig = Rig.playing();
+  rig.time.goTo(1); // beat 2
+  rig.say("audition", 1, 2, 3);
+  assert.deepEqual(rig.said("audition")[0].point, [1, 2, 3]);
+  rig.tell(place(1, [0, 4]));
+  rig.time.goTo(7); // beats 4, 8 and 12 of the jam
+  rig.say("audition");
+  rig.time.goTo(20);
+  const sounded = rig.heard("play").map(({ list, at }) => at + list[1] / 1000);
+  assert.deepEqual(sounded.map((seconds) => Math.round(seconds * 1000)), [2000, 4000, 6000]);
+});
+
+test("a place sounds while the jam stands still, one question at a time, and panic ends it", () => {
+  const rig = new Rig();
+  rig.say("connect");
+  rig.enter({ transport: { server_time: 998 } });
+  rig.say("audition", 0, 0, 0);
+  rig.say("audition", 1, 0, 0); // the hand moves on
+  rig.say("audition", 2, 0, 0);
+  assert.deepEqual(rig.said("audition").map(({ id }) => id), [1]);
+  rig.tell(place(1, [0]));
+  assert.deepEqual(rig.said("audition").map(({ point }) => point[0]), [0, 2]);
+  rig.time.goTo(0);
+  assert.equal(rig.heard("play").length, 1);
+  rig.say("panic");
+  rig.time.goTo(9);
+  assert.equal(rig.heard("play").length, 1);
+});
+
+test("what is stored is the place that was heard last, or the answer that came after it", () => {
+  const rig = Rig.playing();
+  rig.say("audition", 1, 2, 3);
+  rig.tell(place(1, []));
+  rig.say("scene", "store", "there");
+  rig.say("scene", "recall", "there");
+  rig.time.goTo(3.9);
+  rig.tell(response(0, [0]));
+  rig.say("scene", "store", "answer");
+  const points = rig.said("scene").map(({ point }) => point);
+  assert.deepEqual(points, [[1, 2, 3], undefined, undefined]);
+});
+
+test("without a jam a place cannot be heard, and another model's answer is let go", () => {
+  const rig = new Rig();
+  rig.say("audition", 0, 0, 0);
+  assert.equal(rig.lastError(), "audition: there is no jam yet; connect first");
+  rig.say("connect");
+  rig.enter();
+  rig.say("audition", 0, 0, 0);
+  rig.tell({ ...place(1, [0]), bundle: "tune" });
+  rig.time.goTo(2);
+  assert.deepEqual(rig.heard("play"), []);
 });
 
 // Max's transport leads ------------------------------------------------------------------------

@@ -49,6 +49,10 @@ export const HANDLERS = Object.freeze({
     takes: "store/recall/forget name",
     does: "keeps where the machine is and its settings, brings them back, lets them go",
   },
+  audition: {
+    takes: "[x y z]",
+    does: "what a place of the picture sounds like, round and round; without a place it ends",
+  },
   latency: { takes: "ms", does: "how long a note takes from Max to the loudspeaker, 0 to 500" },
   ahead: {
     takes: "ms",

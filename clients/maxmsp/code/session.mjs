@@ -11,7 +11,7 @@ import { HANDLERS } from "./messages.mjs";
 import { Picture } from "./picture.mjs";
 import * as says from "./says.mjs";
 import { changes } from "./settings.mjs";
-import { parts, timeline, wire } from "./shared.mjs";
+import { auditions, parts, timeline, wire } from "./shared.mjs";
 import { Telling } from "./telling.mjs";
 
 /** @typedef {import("../../web/jam/protocol.js").ServerMessage} ServerMessage */
@@ -21,6 +21,7 @@ import { Telling } from "./telling.mjs";
 /** @typedef {import("../../web/jam/protocol.js").Instrument} Instrument */
 /** @typedef {import("../../web/jam/protocol.js").Welcome} Welcome */
 /** @typedef {import("../../web/jam/protocol.js").Response} Response */
+/** @typedef {import("../../web/jam/protocol.js").Audition} Audition */
 /** @typedef {import("../../web/jam/schedule.js").DueNote} DueNote */
 /** @typedef {import("./link.mjs").SetTimer} SetTimer */
 /** @typedef {import("./link.mjs").Socket} Socket */
@@ -34,6 +35,7 @@ const EARLIEST_BEAT = -1; // of a stroke that the wire takes
 const LONGEST_NOTE_BEATS = 64;
 const LATEST_PHRASE_BEAT = 64;
 const MOST_NOTES = 2048;
+const FARTHEST = 100; // of a place from the middle of the picture
 
 /** @type {readonly Instrument[]} */
 const INSTRUMENTS = ["drums", "melody", "band", "trio"];
@@ -74,6 +76,9 @@ export class Session {
   #schedule = new timeline.Schedule();
   #follower = new Follower();
   #picture = new Picture();
+  #places = new auditions.Auditions((id, point) => {
+    return this.#link?.send(wire.audition(id, point)) ?? false;
+  });
   /** @type {{beat: number, at: number} | null} where the timeline was at one of our moments */
   #here = null;
   #latencySeconds = 0;
@@ -106,6 +111,7 @@ export class Session {
     settings: (...values) => this.#change(values),
     attribute: (...values) => this.#move(values),
     scene: (...values) => this.#changeScene(values),
+    audition: (...values) => this.#audition(values),
     latency: (...values) => {
       count(values, "latency", 1, 1);
       this.#latencySeconds = number(values[0], "latency: ms", 0, 500) / 1000;
@@ -296,10 +302,13 @@ export class Session {
         this.#scenes = message.scenes.map((scene) => scene.name);
         this.outlet("scenes", ...this.#scenes);
         break;
+      case "audition":
+        this.#hearPlace(message);
+        break;
       case "error":
+        this.#places.giveUp();
         this.#complain(`the server says: ${message.message}`);
         break;
-      case "audition":
       case "pong":
         break;
     }
@@ -315,6 +324,7 @@ export class Session {
     this.telling.status(`in jam ${welcome.jam} as ${welcome.you}`);
     this.#follow(welcome.transport);
     this.#settle(welcome.settings);
+    this.#places.giveUp();
     this.#sayNames();
     if (!welcome.resumed) {
       this.#askAgain();
@@ -386,6 +396,8 @@ export class Session {
     this.telling.settings(settings);
     if (before !== null && before.bundle !== settings.bundle) {
       this.outlet("attributes", ...(bundle?.attributes ?? []));
+      this.#places.silence();
+      this.#places.heard = null; // it was a place of another picture
     }
     const you = settings.form === "listen" ? null : this.#you;
     this.#schedule.expectAnswersTo(you, this.#soundNow());
@@ -417,6 +429,7 @@ export class Session {
         this.#silence();
       }
       this.#picture.clear();
+      this.#places.silence();
       this.#sentTurn = -1;
     }
     this.telling.counts(this.#schedule);
@@ -429,6 +442,7 @@ export class Session {
       const { turn, notes, changed_hits: changed } = response;
       this.outlet("response", turn, notes.length, changed, inTime ? 1 : 0);
       this.outlet("margin", tenths(1000 * marginSeconds));
+      this.#places.heard = null; // what is stored next is this answer
     }
     this.#sound();
   }
@@ -479,6 +493,11 @@ export class Session {
     }
     for (const due of notes) {
       this.#playInTime(due);
+    }
+    const leaving = this.now() + this.#latency().leadSeconds;
+    for (const { seconds, note } of this.#places.loop.due(leaving)) {
+      const { clock } = /** @type {Link} */ (this.#link);
+      this.#playInTime({ seconds: clock.toServer(seconds), note });
     }
     for (const { seconds, accent } of clicks) {
       this.#inTime(seconds, (wait) => this.outlet("click", accent ? 1 : 0, wait));
@@ -617,6 +636,7 @@ export class Session {
   /** Nothing sounds from here on that was to sound. */
   #silence() {
     this.#schedule.silence();
+    this.#places.silence();
     for (const cancel of this.#waiting) {
       cancel();
     }
@@ -761,7 +781,39 @@ export class Session {
   /** @param {Values} values */
   #changeScene([action, ...rest]) {
     const asked = oneOf(action, "scene: action", SCENE_ACTIONS);
-    this.#send("scene", wire.scene(asked, name(rest, "scene: name")));
+    const point = (asked === "store" && this.#places.heard) || undefined;
+    this.#send("scene", wire.scene(asked, name(rest, "scene: name"), point));
+  }
+
+  /** @param {Values} values */
+  #audition(values) {
+    const now = this.now();
+    if (values.length === 0) {
+      this.#places.loop.release(now);
+      return;
+    }
+    count(values, "audition", 3, 3);
+    const [x, y, z] = values.map((value, i) => {
+      return number(value, `audition: ${"xyz"[i]}`, -FARTHEST, FARTHEST);
+    });
+    const { transport } = this.#schedule;
+    const link = this.#link;
+    if (link === null || !link.connected || transport === null) {
+      throw new PatchError("audition: there is no jam yet; connect first");
+    }
+    this.#places.touch([x, y, z], this.#places.loop.held ? "move" : "down", now, {
+      tempoBpm: transport.tempo_bpm,
+      originSeconds: transport.playing ? link.clock.toLocal(transport.origin_seconds) : null,
+    });
+  }
+
+  /** @param {Audition} audition */
+  #hearPlace(audition) {
+    if (audition.bundle === this.#settings?.bundle) {
+      this.#places.take(audition, this.now());
+    } else {
+      this.#places.giveUp();
+    }
   }
 
   // What is said to the patch --------------------------------------------------------------

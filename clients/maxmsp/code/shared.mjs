@@ -11,6 +11,9 @@ const folder = new URL(packaged ? "./shared/" : "../../web/jam/", import.meta.ur
 /** @param {string} name */
 const load = (name) => import(new URL(name, folder).href);
 
+/** @type {typeof import("../../web/jam/auditions.js")} */
+export const auditions = await load("auditions.js");
+
 /** @type {typeof import("../../web/jam/clock.js")} */
 export const clock = await load("clock.js");
 
