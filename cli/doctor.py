@@ -45,7 +45,7 @@ class Checked(NamedTuple):
 def doctor(options: argparse.Namespace) -> int:
     """Check everything and print a line for each: 0 if nothing failed."""
     lines = []
-    for line in sheet(options.server, options.loop, options.bundles):
+    for line in sheet(options.server, options.loop, options.bundles, options.token):
         lines.append(line)
         if not options.json:
             print(f"{line.outcome}  {line.what}: {line.found}", flush=True)
@@ -55,7 +55,10 @@ def doctor(options: argparse.Namespace) -> int:
 
 
 def sheet(
-    server: str | None, loop: tuple[str, str] | None, bundles: Path | None
+    server: str | None,
+    loop: tuple[str, str] | None,
+    bundles: Path | None,
+    token: str | None = None,
 ) -> Iterator[Checked]:
     """Every line, as it is found.
 
@@ -63,12 +66,13 @@ def sheet(
         server: of a jam server that runs; None leaves it out.
         loop: an output and an input with a cable between them; None leaves them out.
         bundles: folder of models; the shipped ones for None.
+        token: lets in where the server asks for one.
     """
     yield Checked("PASS", "machine", f"Python {platform.python_version()}, {os.cpu_count()} cores")
     yield from models(bundles)
     yield real_time()
     yield (
-        asyncio.run(connection(server))
+        asyncio.run(connection(server, token))
         if server
         else Checked("SKIP", "server", "not asked for; give --server")
     )
@@ -131,14 +135,15 @@ def real_time() -> Checked:
     )
 
 
-async def connection(server: str) -> Checked:
+async def connection(server: str, token: str | None = None) -> Checked:
     """The way to a server, and how well its clock is known."""
     clock = ServerClock()
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
             socket = await dial(server, "doctor")
             async with socket:
-                await socket.send(encode(Hello(type="hello", protocol=PROTOCOL, role="viewer")))
+                hello = Hello(type="hello", protocol=PROTOCOL, role="viewer", token=token)
+                await socket.send(encode(hello))
                 for number in range(PINGS):
                     sent = time.monotonic()
                     await socket.send(encode(Ping(type="ping", id=number, client_time=sent)))

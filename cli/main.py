@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from music.errors import TwosError
+from server.runtime import require_onnxruntime
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -66,6 +67,21 @@ def parser() -> argparse.ArgumentParser:
         help="tell these programs of every jam by OSC",
     )
 
+    token = command(
+        "token", _token, "let somebody in who has no link", "twos token player --hours 3"
+    )
+    token.add_argument("role", choices=["viewer", "player", "technician"])
+    token.add_argument("--hours", type=float, help="how long it holds (TWOS_TOKEN_HOURS, or 12)")
+    token.add_argument("--link", metavar="URL", help="print the page's link on this server")
+
+    qr = command(
+        "qr",
+        _qr,
+        "the audience's way in as a QR code, with a token if TWOS_SECRET is set",
+        "twos qr https://stage.local:8443",
+    )
+    qr.add_argument("url", metavar="URL", help="the page, as phones reach it")
+
     play = command(
         "play",
         _play,
@@ -74,6 +90,11 @@ def parser() -> argparse.ArgumentParser:
     )
     play.add_argument("--server", default="http://127.0.0.1:8000")
     play.add_argument("--jam", default="main")
+    play.add_argument(
+        "--token",
+        default=os.environ.get("TWOS_TOKEN"),
+        help="lets in where the server asks for one (TWOS_TOKEN)",
+    )
     play.add_argument("--in", dest="in_port", help="MIDI input, or a part of its name")
     play.add_argument("--out", dest="out_port", help="MIDI output, or a part of its name")
     play.add_argument("--replay", type=Path, nargs="+", default=[], metavar="FILE.mid")
@@ -90,6 +111,9 @@ def parser() -> argparse.ArgumentParser:
         help="of the output; what `twos doctor --loop` found if left out",
     )
     play.add_argument("--click", action="store_true", help="sound the beat on the output")
+    play.add_argument(
+        "--go", type=int, metavar="NOTE", help="MIDI note that recalls the next scene, unplayed"
+    )
     play.add_argument("--clock-in", metavar="PORT", help="MIDI input whose clock leads the jam")
     play.add_argument("--clock-out", metavar="PORT", help="MIDI output that gets the jam's clock")
     play.add_argument("--link", action="store_true", help="let Ableton Link lead the jam")
@@ -113,6 +137,28 @@ def parser() -> argparse.ArgumentParser:
     bundles.add_argument("--json", action="store_true")
     bundles.add_argument("--bundles", type=Path, help="folder of models")
 
+    recordings = command(
+        "recordings",
+        _recordings,
+        "what was played here, as a list or as files",
+        "twos recordings ID --save jam.mid --save jam.wav",
+    )
+    recordings.add_argument("id", nargs="?", help="one of the list; `last` is the newest")
+    recordings.add_argument("--folder", type=Path, help="of recordings (TWOS_RECORDINGS)")
+    recordings.add_argument(
+        "--save",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="as .mid, .json or .wav",
+    )
+    recordings.add_argument(
+        "--again", action="store_true", help="make every answer again, and compare them"
+    )
+    recordings.add_argument("--bundles", type=Path, help="folder of models")
+    recordings.add_argument("--json", action="store_true", help="the list as JSON")
+
     command("ports", _ports, "the MIDI ports there are", "twos ports")
 
     checks = command(
@@ -123,10 +169,23 @@ def parser() -> argparse.ArgumentParser:
     )
     checks.add_argument("--server", metavar="URL", help="a server that runs")
     checks.add_argument(
+        "--token",
+        default=os.environ.get("TWOS_TOKEN"),
+        help="lets in where the server asks for one (TWOS_TOKEN)",
+    )
+    checks.add_argument(
         "--loop", nargs=2, metavar=("OUTPUT", "INPUT"), help="MIDI ports with a cable between them"
     )
     checks.add_argument("--bundles", type=Path, help="folder of models")
     checks.add_argument("--json", action="store_true")
+    checks.add_argument(
+        "--show", action="store_true", help="the sheet to print before doors, with bars played"
+    )
+    sheet = checks.add_argument_group("with --show")
+    sheet.add_argument("--tempo", type=float, metavar="BPM", help="of the show (120)")
+    sheet.add_argument("--bars", type=int, help="to play with the server, in real time (100)")
+    sheet.add_argument("--ports", nargs="+", metavar="NAME", help="MIDI ports that must be there")
+    sheet.add_argument("--html", type=Path, metavar="OUT.html", help="also as a page for A4")
 
     data = command("data", _data, "fetch an archive of music, checked", "twos data groove")
     data.add_argument("archive", nargs="?", help="which; without it, all are listed")
@@ -193,8 +252,6 @@ def _attribute(text: str) -> tuple[str, float]:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from server.runtime import require_onnxruntime
-
     require_onnxruntime()
     from server.__main__ import serve
     from server.settings import ServerSettings
@@ -212,6 +269,36 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _token(options: argparse.Namespace) -> int:
+    from server.__main__ import link
+    from server.access import Access
+    from server.settings import ServerSettings
+
+    settings = ServerSettings.from_environment(token_hours=options.hours)
+    if not settings.secret:
+        raise UsageError(
+            "TWOS_SECRET is not set: a token is signed by the server's secret, so start the server "
+            "with one and give the same here, as `openssl rand -hex 16` makes them"
+        )
+    token = Access.of(settings).issue(options.role)
+    print(link(options.link.rstrip("/"), options.role, token) if options.link else token)
+    return 0
+
+
+def _qr(options: argparse.Namespace) -> int:
+    from server.__main__ import link
+    from server.access import Access
+    from server.qr import qr_code
+    from server.settings import ServerSettings
+
+    settings, url = ServerSettings.from_environment(), options.url.rstrip("/")
+    address = f"{url}/?role=viewer"
+    if settings.secret:
+        address = link(url, "viewer", Access.of(settings).issue("viewer"))
+    print(f"{address}\n{qr_code(address)}")
+    return 0
+
+
 def _play(options: argparse.Namespace) -> int:
     from clients.midi.options import PlayOptions
     from clients.midi.play import run
@@ -224,8 +311,6 @@ def _play(options: argparse.Namespace) -> int:
 
 
 def _respond(options: argparse.Namespace) -> int:
-    from server.runtime import require_onnxruntime
-
     require_onnxruntime()
     from cli.respond import respond
 
@@ -272,6 +357,29 @@ def _bundles(options: argparse.Namespace) -> int:
     return 0
 
 
+def _recordings(options: argparse.Namespace) -> int:
+    require_onnxruntime()
+    from cli import recordings
+    from server.recording.library import Library
+    from server.settings import ServerSettings
+
+    folder = options.folder or Path(ServerSettings.from_environment().recordings or "recordings")
+    if options.id is None:
+        recordings.print_list(folder, as_json=options.json)
+        return 0
+    library = Library(folder)
+    newest = [summary.id for summary in library.summaries()[:1]]
+    held = library.recording(newest[0] if options.id == "last" and newest else options.id)
+    for path in options.save:
+        recordings.save(held, path)
+        print(f"wrote {path}")
+    if options.again:
+        return 0 if recordings.make_again(held, options.bundles) else 1
+    if not options.save:
+        print(json.dumps(held.summary.model_dump(), indent=2))
+    return 0
+
+
 def _ports(_: argparse.Namespace) -> int:
     from clients.midi.ports import input_names, output_names
 
@@ -281,6 +389,15 @@ def _ports(_: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
+    of_show = {name: getattr(options, name) for name in ("tempo", "bars", "ports", "html")}
+    given = {name: value for name, value in of_show.items() if value is not None}
+    if options.show:
+        from cli.show.asked import asked_by
+        from cli.show.sheet import show
+
+        return show(asked_by(options), options.json)
+    if given:
+        raise UsageError(f"--{next(iter(given))} belongs to --show, which makes the sheet")
     from cli.doctor import doctor
 
     return doctor(options)

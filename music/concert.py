@@ -1,8 +1,9 @@
-"""Both players on one timeline, as a type 1 MIDI file that any other program opens."""
+"""All that was played in a jam on one timeline, as a type 1 MIDI file that any program opens."""
 
 import math
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import mido
 
@@ -16,8 +17,7 @@ from music.midi_file import (
 from music.phrase import BEATS_PER_BAR
 from music.strokes import DRUM_CHANNEL
 
-Who = Literal["player", "machine"]
-PLAYERS: tuple[Who, ...] = ("player", "machine")
+PLAYERS = ("player", "machine")
 Event = tuple[int, mido.Message | mido.MetaMessage]
 
 
@@ -31,11 +31,15 @@ class Recorded(NamedTuple):
     channel: int = DRUM_CHANNEL
 
 
-class Recorder:
-    """Keeps every note of both players until it is asked for the file."""
+class Concert:
+    """Keeps every note of everybody until it is asked for the file.
 
-    def __init__(self) -> None:
-        self._notes: dict[Who, list[Recorded]] = {who: [] for who in PLAYERS}
+    Args:
+        players: who has a track, in this order; others get theirs when they first play.
+    """
+
+    def __init__(self, players: Iterable[str] = PLAYERS) -> None:
+        self._notes: dict[str, list[Recorded]] = {who: [] for who in players}
         self._tempos: list[tuple[float, float]] = []
 
     def tempo(self, beat: float, tempo_bpm: float) -> None:
@@ -45,7 +49,7 @@ class Recorder:
 
     def note(
         self,
-        who: Who,
+        who: str,
         beat: float,
         note: int,
         velocity: int,
@@ -53,9 +57,9 @@ class Recorder:
         channel: int = DRUM_CHANNEL,
     ) -> None:
         """Something sounded: ``duration`` in beats, velocity 1-127."""
-        self._notes[who].append(Recorded(beat, note, velocity, duration, channel))
+        self._notes.setdefault(who, []).append(Recorded(beat, note, velocity, duration, channel))
 
-    def release(self, who: Who, note: int, beat: float) -> None:
+    def release(self, who: str, note: int, beat: float) -> None:
         """The latest stroke of a note ended at a beat."""
         for index in reversed(range(len(self._notes[who]))):
             held = self._notes[who][index]
@@ -70,7 +74,7 @@ class Recorder:
             self._notes[who] = [note for note in notes if note.beat < beat]
 
     def midi_file(self) -> mido.MidiFile:
-        """Three tracks: tempo and meter, the player, the machine.
+        """A track of tempo and meter, then one for each player.
 
         If something sounds before beat 0 the file begins with a lead-in, and a marker shows the
         downbeat, as in ``music.midi_file``.

@@ -34,6 +34,9 @@ NOTE_BEATS = 0.1
 """How long a written drum note is held; drums ring by themselves."""
 DOWNBEAT = "downbeat"
 """Marker at the first downbeat of a file whose first hit is early and needs a bar of lead-in."""
+MOST_BYTES = 16_777_216
+MOST_BEATS = 200_000
+"""Longer files are damaged: this is more than a day of music."""
 
 
 class Meter(NamedTuple):
@@ -159,6 +162,10 @@ def opened(source: Path | bytes, name: str = "") -> mido.MidiFile:
         raise MidiFileError(f"{name}: a tempo of 0 microseconds a beat; set a real one")
     if file.ticks_per_beat <= 0 or file.type == 2:
         raise MidiFileError(f"{name}: SMPTE time and type 2 files have no bars; save it as type 0")
+    ticks = max((sum(message.time for message in track) for track in file.tracks), default=0)
+    if ticks > MOST_BEATS * file.ticks_per_beat:
+        beats = ticks / file.ticks_per_beat
+        raise MidiFileError(f"{name}: it lasts {beats:.0f} beats; at most {MOST_BEATS} are read")
     return file
 
 
@@ -166,6 +173,9 @@ def _bytes_of(source: Path | bytes) -> bytes:
     if isinstance(source, bytes):
         return source
     try:
+        size = source.stat().st_size
+        if size > MOST_BYTES:
+            raise MidiFileError(f"{source}: it has {size} bytes; at most {MOST_BYTES} are read")
         return source.read_bytes()
     except OSError as error:
         raise MidiFileError(f"{source}: {error.strerror or error}") from error

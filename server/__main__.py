@@ -14,12 +14,21 @@ import structlog
 import uvicorn
 
 from music.errors import TwosError
+from server.access import ROLES, Access, Role
 from server.app import create_app
 from server.priority import go_first
+from server.qr import qr_code
 from server.settings import ServerSettings, SettingsError
+from server.sockets import Frames, Requests
 
 KEEPALIVE_SECONDS = 20.0
 SHUTDOWN_SECONDS = 2
+SEND_BUFFER_BYTES = 65_536
+"""What the system may keep for one client that reads nothing; left alone it keeps megabytes."""
+BACKLOG = 1024
+"""Connections that may wait to be taken: a whole audience opens the page at once."""
+SPARE_FILES = 128
+"""Beside the connections: models, logs, libraries."""
 
 
 def serve(settings: ServerSettings) -> None:
@@ -46,22 +55,71 @@ def serve(settings: ServerSettings) -> None:
         app,
         host=settings.host,
         port=settings.port,
-        ws="websockets-sansio",
+        http=Requests,
+        ws=Frames,
         ws_max_size=settings.frame_bytes,
         ws_per_message_deflate=False,
         ws_ping_interval=KEEPALIVE_SECONDS,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        limit_concurrency=settings.connections,
+        server_header=False,
+        proxy_headers=False,
         log_level="warning",
         access_log=False,
     )
     listener = _listen(settings.host, settings.port)
     port = listener.getsockname()[1]
-    print(f"Trading Twos: open http://{settings.host}:{port} and press START", flush=True)
+    say_where(settings, app.state.access, port)
+    allow_files(settings.connections + SPARE_FILES)
     gc.collect()
     gc.freeze()  # what is loaded stays: looking through it again took 60 ms, twice a short downbeat
     first = go_first(settings.realtime_priority)
     structlog.get_logger("twos").info("listening", port=port, realtime=first)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def say_where(settings: ServerSettings, access: Access, port: int) -> None:
+    """Print the address to open, and with tokens a link for each role: here and nowhere else."""
+    host = reachable_name(settings)
+    url = settings.address or f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    if not access.asked:
+        print(f"Trading Twos: open {url} and press START", flush=True)
+        show_audience(settings, f"{url}/?role=viewer")
+        return
+    print(f"Trading Twos: open {url} with one of these links:")
+    for role in ROLES:
+        print(f"  {role:<11}{link(url, role, access.issue(role))}")
+    print(f"They hold for {settings.token_hours:g} hours; who has one may come in.", flush=True)
+    show_audience(settings, link(url, "viewer", access.issue("viewer")))
+
+
+def show_audience(settings: ServerSettings, address: str) -> None:
+    """Print the audience's way in for its phones, where it is known how they reach us."""
+    if settings.address:
+        print(f"For the audience:\n{qr_code(address)}", flush=True)
+
+
+def link(url: str, role: Role, token: str) -> str:
+    """The page as a role opens it."""
+    return f"{url}/?token={token}" + ("&role=viewer" if role == "viewer" else "")
+
+
+def reachable_name(settings: ServerSettings) -> str:
+    """By which name others reach this server: what it is bound to, else the first of its names."""
+    if settings.host not in ("0.0.0.0", "::"):
+        return settings.host
+    return next(iter(settings.hosts.split()), socket.gethostname())
+
+
+def allow_files(count: int) -> None:
+    """Let this process open so many files and connections, as far as the system lets it."""
+    if sys.platform != "win32":
+        import resource
+
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = count if most == resource.RLIM_INFINITY else min(count, most)
+        if now < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 class QuietStream(io.TextIOBase):
@@ -83,7 +141,9 @@ class QuietStream(io.TextIOBase):
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+        return listener
     except OSError as error:
         raise SettingsError(
             f"cannot listen on {host}:{port} ({error.strerror or error}); "

@@ -60,11 +60,11 @@ class Drafts:
         drafts = reversed(self._held.get(turn.call.player, []))
         return next((draft for draft in drafts if draft.fits(turn)), None)
 
-    def newest_ready(self, turn: Turn) -> Answer | None:
-        """The newest answer that was made for a turn, whatever was struck since."""
+    def newest_ready(self, turn: Turn) -> Draft | None:
+        """The newest draft that was made for a turn, whatever was struck since."""
         drafts = reversed(self._held.get(turn.call.player, []))
-        answers = (draft.ready for draft in drafts if draft.is_of(turn))
-        return next((answer for answer in answers if answer is not None), None)
+        ready = (draft for draft in drafts if draft.is_of(turn) and draft.ready is not None)
+        return next(ready, None)
 
     def forget(self, player: str) -> None:
         """Let a player's drafts go."""

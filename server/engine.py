@@ -4,13 +4,20 @@ The engine has no idea of time, jams or families; it takes arrays and gives arra
 """
 
 import functools
+import json
+import tempfile
+from collections import Counter
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 
 from models.bundle import Bundle, BundleError, Vector
 from music.grid import Grid
+from server.runtime import PROVIDERS, ProviderError
+
+# isort: split
+import onnxruntime
 
 WARM_UP_RUNS = 3
 
@@ -43,15 +50,28 @@ class Engine:
     A jam's answers take the fused graph alone; those that encode and decode are loaded when they
     are first asked for.
 
+    Args:
+        bundle: what to run.
+        provider: what answers are computed on, one of ``PROVIDERS``. Pictures stay on the
+            processor, out of the answers' way.
+
     Raises:
         BundleError: if a graph cannot be run or is not what ``bundle.json`` says.
+        ProviderError: if answers would not be computed on ``provider``.
     """
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, provider: str = "cpu") -> None:
         self.bundle = bundle
         self.music = bundle.manifest.music
-        self._respond = _session(bundle, "respond")
-        self.warm()
+        self.cools = provider != "cpu"  # a graphics card that rests is slow at first
+        if not self.cools:
+            self._respond = _session(bundle, "respond")
+            self.warm()
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            self._respond = _session(bundle, "respond", provider, Path(folder) / "runs")
+            self.warm()
+            must_have_run_on(PROVIDERS[provider], self._respond.end_profiling())
 
     @functools.cached_property
     def _encode(self) -> onnxruntime.InferenceSession:
@@ -79,13 +99,13 @@ class Engine:
         (decoded,) = self._decode.run(["response"], inputs)
         return np.asarray(decoded, np.float32)
 
-    def warm(self) -> None:
+    def warm(self, runs: int = WARM_UP_RUNS) -> None:
         """Run the fused graph until its memory is laid out; the first run is many times slower."""
         m = self.bundle.manifest
         silence = np.zeros((1, m.steps, m.channels), np.float32)
         still = np.zeros((1, m.latent), np.float32)
         zero = np.zeros((1, 1), np.float32)
-        for _ in range(WARM_UP_RUNS):
+        for _ in range(runs):
             self.respond(silence, Controls(still, zero, still, zero, still))
 
     def _after(self, context: Grid | None, batch: int) -> dict[str, Grid]:
@@ -99,16 +119,56 @@ class Engine:
         return {"context": np.broadcast_to(context, shape)}
 
 
-def _session(bundle: Bundle, role: str) -> onnxruntime.InferenceSession:
+def must_have_run_on(provider: str, profile: str) -> None:
+    """Make sure that a graph ran where it was to run, by what onnxruntime wrote down of its runs.
+
+    onnxruntime goes on without a word on the processor when a card or its libraries are missing.
+
+    Args:
+        provider: by onnxruntime's name.
+        profile: path of what a session's ``end_profiling`` wrote.
+
+    Raises:
+        ProviderError: if not a node of it did.
+    """
+    events = json.loads(Path(profile).read_text(encoding="utf-8"))
+    ran = Counter(event["args"]["provider"] for event in events if event.get("cat") == "Node")
+    if not ran[provider]:
+        raise ProviderError(_elsewhere(provider, f"it ran on {', '.join(ran) or 'nothing'}"))
+
+
+def _elsewhere(provider: str, found: str) -> str:
+    setting = next(name for name, known in PROVIDERS.items() if known == provider)
+    return (
+        f"TWOS_PROVIDER is {setting!r}, but onnxruntime does not use it ({found}); install the "
+        f"extra gpu, and see that `nvidia-smi` finds the card, or set TWOS_PROVIDER to cpu"
+    )
+
+
+def _session(
+    bundle: Bundle, role: str, provider: str = "cpu", profile: Path | None = None
+) -> onnxruntime.InferenceSession:
+    """A graph that is ready to run; what it does is written to ``profile``, until told to end."""
+    wanted, processor = PROVIDERS[provider], PROVIDERS["cpu"]
+    if wanted not in onnxruntime.get_available_providers():
+        offered = ", ".join(onnxruntime.get_available_providers())
+        raise ProviderError(_elsewhere(wanted, f"it offers {offered}"))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # two threads contend on a busy machine: slower at the tail
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    if profile is not None:
+        options.enable_profiling, options.profile_file_prefix = True, str(profile)
+    if provider == "cuda":
+        onnxruntime.preload_dlls()  # CUDA's libraries are where pip puts them
     path = bundle.graph_path(role)
+    chosen = list(dict.fromkeys([wanted, processor]))  # the processor takes what no card can do
     try:
-        session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(path, options, providers=chosen)
     except Exception as error:  # onnxruntime's own errors share no base but Exception
         raise BundleError(f"{path}: onnxruntime cannot load it ({error})") from error
+    if session.get_providers()[0] != wanted:
+        raise ProviderError(_elsewhere(wanted, f"it uses {session.get_providers()[0]}"))
     declared = bundle.manifest.graphs[role]
     found = [_shapes(session.get_inputs()), _shapes(session.get_outputs())]
     if found != [declared.inputs, declared.outputs]:

@@ -7,6 +7,7 @@ hit after that belongs to the next downbeat; its response begins on that downbea
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from music.phrase import BEATS_PER_BAR, STEPS_PER_BEAT
 from music.representation import Instrument, Music
@@ -81,6 +82,31 @@ class Player:
     next_turn: int = 0
     late: int = 0
     present: bool = True
+
+
+class PlayerState(NamedTuple):
+    """A player's seat, as another machine takes it over."""
+
+    name: str
+    kit: str
+    streams: bool
+    next_turn: int
+    late: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class JamState:
+    """A jam's timeline and seats, as another machine takes them over.
+
+    Bars, form and instrument are those of the settings; ``origin_seconds`` is None at rest.
+    """
+
+    take: int
+    tempo_bpm: float
+    origin_seconds: float | None
+    first: int
+    closing: int
+    players: tuple[PlayerState, ...]
 
 
 class Jam:
@@ -245,6 +271,40 @@ class Jam:
         """Let a player go for good."""
         self.leave(name)
         self.players.pop(name, None)
+
+    def state(self) -> JamState:
+        """All but what the ears keep of the open phrases."""
+        return JamState(
+            take=self.take,
+            tempo_bpm=self.tempo_bpm,
+            origin_seconds=self.timeline.origin_seconds if self.timeline is not None else None,
+            first=self._first,
+            closing=self._closing,
+            players=tuple(
+                PlayerState(p.name, p.kit, p.streams, p.next_turn, p.late)
+                for p in self.players.values()
+            ),
+        )
+
+    def adopt(self, state: JamState, bars: int, form: Form, instrument: Instrument) -> None:
+        """Be where another machine's jam is, with its players away.
+
+        What ears heard is kept, unless it is of another take or form.
+        """
+        played = self.take, self.bars, self.form, self.instrument
+        self.bars, self.form, self.instrument = bars, form, instrument
+        if (state.take, bars, form, instrument) != played:
+            self._listen_anew()
+        self.take, self.tempo_bpm = state.take, state.tempo_bpm
+        origin = state.origin_seconds
+        self.timeline = Timeline(state.tempo_bpm, origin) if origin is not None else None
+        self._first, self._closing = state.first, state.closing
+        for seat in state.players:
+            self.join(seat.name, seat.kit, seat.streams)
+            player = self.players[seat.name]
+            player.present, player.next_turn, player.late = False, seat.next_turn, seat.late
+        for name in self.players.keys() - {seat.name for seat in state.players}:
+            self.forget(name)
 
     def note(self, name: str, note: StruckNote, now: float) -> None:
         """Hear one streamed note. Between the calls it is only played, not answered.

@@ -38,6 +38,9 @@ class Measures:
         self.late = Counter("twos_late_notes", "Notes that came after their phrase", registry=r)
         self.clients = Gauge("twos_clients", "Connected clients", registry=r)
         self.jams = Gauge("twos_jams", "Open jams", registry=r)
+        self.recording = Gauge(
+            "twos_recording", "1 while what is played can be written down", registry=r
+        )
         self.refused = Counter("twos_refused_messages", "Messages refused", ["code"], registry=r)
 
     def turn(self, timing: Timing, *, fallback: bool = False) -> None:

@@ -101,7 +101,7 @@ def _transport(action: str, needs: tuple[str, ...] = (), may: tuple[str, ...] = 
 
 
 def _scene(action: str) -> Verb:
-    return Verb({"type": "scene", "action": action}, ("name",))
+    return Verb({"type": "scene", "action": action}, ("name",), ("beats",))
 
 
 SETTINGS = [name for name in ChangeSettings.model_fields if name not in ("type", "attributes")]
@@ -117,8 +117,8 @@ VERBS: dict[str, Verb] = {
     "transport/tempo": _transport("tempo", ("tempo_bpm",)),
     "scene/store": _scene("store"),
     "scene/recall": _scene("recall"),
-    "scene/go": _scene("recall"),
-    "scene/forget": _scene("forget"),
+    "scene/go": Verb({"type": "scene", "action": "go"}, may=("name", "beats")),
+    "scene/forget": Verb({"type": "scene", "action": "forget"}, ("name",)),
     "audition": Verb({"type": "audition", "id": 0}, ("x", "y", "z"), point=True),
     "subscribe": Verb(may=("port",)),
     "unsubscribe": Verb(may=("port",)),

@@ -23,7 +23,9 @@ class Outbox:
         self.code, self.reason = 1000, ""
 
     def put(self, text: str) -> None:
-        """Queue a message that must arrive."""
+        """Queue a message that must arrive; none once it is closed."""
+        if self._closed:
+            return
         if len(self._messages) < self._limit:
             self._messages.append(text)
             self._wake.set()
@@ -34,8 +36,9 @@ class Outbox:
 
     def put_picture(self, text: str) -> None:
         """Queue a message of which the newest is enough."""
-        self._pictures.append(text)
-        self._wake.set()
+        if not self._closed:
+            self._pictures.append(text)
+            self._wake.set()
 
     def close(self, code: int = 1000, reason: str = "") -> None:
         """Let ``get`` end once everything queued has been taken; the first reason counts."""

@@ -17,6 +17,7 @@ from music.representation import Instrument
 PROTOCOL = 1
 LARGEST_BEAT = 1_000_000.0
 MOST_NOTES = 2048
+MOST_TOKEN = 512
 
 Beat = Annotated[float, Field(ge=-1.0, le=LARGEST_BEAT, allow_inf_nan=False)]
 Position = Annotated[float, Field(ge=-1024.0, le=LARGEST_BEAT, allow_inf_nan=False)]
@@ -67,7 +68,8 @@ class Hello(Message):
     ``sends`` says how a player's notes arrive: ``phrases`` whole, at their end, or ``notes`` one
     by one as they are struck. ``instrument`` is what a player plays: a jam that nobody is in yet
     takes a bundle for it, and left out it is what the jam plays. ``resume`` is the id of an earlier
-    ``welcome``.
+    ``welcome``. ``token`` says that the sender may come in as that role, where the server asks for
+    one: a player's or a technician's to play, any to look on.
     """
 
     type: Literal["hello"]
@@ -78,6 +80,7 @@ class Hello(Message):
     kit: Annotated[str, Field(max_length=40)] = "roland-td11"
     sends: Literal["phrases", "notes"] = "phrases"
     resume: Annotated[str, Field(max_length=64)] | None = None
+    token: Annotated[str, Field(max_length=MOST_TOKEN)] | None = Field(default=None, repr=False)
 
 
 class StruckNote(Message):
@@ -187,14 +190,19 @@ class ChangeScenes(Message):
     Args:
         action: ``store`` keeps the machine's last answer to the sender, or else a place of the
             picture, and the settings; ``recall`` brings the settings back and lets interpolation
-            lead there; ``forget`` lets it go.
-        name: of the scene; to store under a name that is taken replaces it.
+            lead there; ``go`` does so with the one after that which was recalled last, in the order
+            in which they were stored; ``forget`` lets it go.
+        name: of the scene, which only ``go`` may leave out; to store under a name that is taken
+            replaces it.
+        beats: how long the way there takes, from the beat at which it is recalled; stored with the
+            scene, and if left out in ``recall`` and ``go`` the stored one holds.
         point: the place to store, instead of the last answer.
     """
 
     type: Literal["scene"]
-    action: Literal["store", "recall", "forget"]
-    name: SceneName
+    action: Literal["store", "recall", "go", "forget"]
+    name: SceneName | None = None
+    beats: Annotated[float, Field(ge=0.0, le=1024.0, allow_inf_nan=False)] | None = None
     point: tuple[Place, Place, Place] | None = None
 
 
@@ -299,7 +307,11 @@ class Limits(Message):
 
 
 class Welcome(Message):
-    """The answer to ``hello``. ``you`` is the client's name in this jam."""
+    """The answer to ``hello``. ``you`` is the client's name in this jam.
+
+    ``standby`` is the address of a spare machine that goes on with the jam if this one is gone; a
+    client that loses its server tries both in turn.
+    """
 
     type: Literal["welcome"] = "welcome"
     protocol: int = PROTOCOL
@@ -312,6 +324,7 @@ class Welcome(Message):
     limits: Limits
     settings: Settings
     transport: Transport
+    standby: str | None = None
 
 
 class Axis(Message):
@@ -351,7 +364,8 @@ class Call(Message):
 
     ``flams`` is how many notes it could not hold: a drum struck twice in a step, or notes of a line
     that sounded together; ``late`` how many came since the last call after their phrase was
-    complete, and are in none.
+    complete, and are in none. ``recorded`` says that this turn is written down: whatever happens to
+    the server now, it is in the recording.
     """
 
     type: Literal["call"] = "call"
@@ -361,6 +375,7 @@ class Call(Message):
     notes: list[PlayedNote]
     flams: int
     late: int
+    recorded: bool = False
 
 
 class Timing(Message):
@@ -436,11 +451,15 @@ class Trajectory(Message):
 
 
 class Scene(Message):
-    """A place of a bundle's picture that was stored under a name."""
+    """A place of a bundle's picture that was stored under a name.
+
+    ``beats`` is how long the way there takes when it is recalled.
+    """
 
     name: str
     bundle: str
     point: Point
+    beats: float
 
 
 class Scenes(Message):

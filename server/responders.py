@@ -159,6 +159,11 @@ def in_time(music: Music, earliest: float = EARLIEST_OFFSET) -> Music:
     return Phrase(music.bars, tuple(held))
 
 
+def standing_in(drafted: Answer) -> Answer:
+    """A draft as it sounds when its moment has nearly come: nothing before the downbeat."""
+    return replace(drafted, music=in_time(drafted.music, earliest=0.0))
+
+
 def controls_for(
     settings: Settings,
     engine: Engine,

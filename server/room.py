@@ -9,7 +9,8 @@ import asyncio
 import secrets
 from collections.abc import Container
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -17,6 +18,7 @@ import structlog
 
 from music.kit import DEFAULT_KIT, kit_names, load_kit
 from music.song import WRITTEN_VELOCITY
+from server.audience import Audience
 from server.drafts import Draft, Drafts
 from server.engine import Engine
 from server.jam import Call, Jam
@@ -44,8 +46,11 @@ from server.protocol import (
     Welcome,
     encode,
 )
-from server.responders import Answer, answer, in_time, mode_refusal
-from server.scenes import Scenes, Stored
+from server.recording.asked import Sounded, read, told
+from server.recording.tape import Tape
+from server.responders import Answer, answer, mode_refusal, standing_in
+from server.scenes import Glide, Scenes, Stored, named_in
+from server.standby.state import Mirrored, Over, Remembered, Seated, Sent
 from server.studio import Studio
 from server.turn import (
     Memory,
@@ -82,9 +87,14 @@ class Client:
 
 
 class Room:
-    """One jam, its clients and its task."""
+    """One jam, its clients and its task.
 
-    def __init__(self, name: str, studio: Studio, tasks: asyncio.TaskGroup) -> None:
+    ``asleep`` it only mirrors another machine's jam of this name.
+    """
+
+    def __init__(
+        self, name: str, studio: Studio, tasks: asyncio.TaskGroup, *, asleep: bool = False
+    ) -> None:
         engine = studio.engine(studio.settings.default_bundle)
         manifest = engine.bundle.manifest
         self.name = name
@@ -100,8 +110,15 @@ class Room:
         self._drafting: set[str] = set()
         self._left: dict[str, float] = {}  # name → when he was last seen
         self._scenes = Scenes()
+        self._scenes.adopt(studio.kept_scenes(name))
         self._auditioning: set[str] = set()
+        self.asleep = asleep
+        self._sent: dict[str, SendPhrase] = {}  # to the other machine, while asleep
+        self._tape = Tape(name, studio.recorder, studio.clock)
+        self._trouble: str | None = None  # why nothing is recorded, as clients were told
         self._wake = asyncio.Event()
+        self._audience = Audience()
+        self._telling = tasks.create_task(self._audience.serve(), name=f"audience of {name}")
         self._task = tasks.create_task(self._close_phrases(), name=f"jam {name}")
 
     # Coming and going ---------------------------------------------------------------------
@@ -116,9 +133,8 @@ class Room:
             known = ", ".join(kit_names())
             raise ProtocolError("field", f"kit is {hello.kit!r}; allowed are {known}", "kit")
         known_name = self._resumable.get(hello.resume or "")
-        limit = self._studio.settings.clients_per_jam
-        if len(self.clients) >= limit and known_name not in self.clients:
-            raise ProtocolError("limit", f"jam {self.name!r} is full: {limit} clients are allowed")
+        if known_name not in self.clients:
+            self._must_have_room_for(hello.role)
         self._find_instrument(hello)
         if known_name in self.clients:  # the old socket is dead but nobody noticed yet
             self.clients.pop(known_name).outbox.close(REPLACED, "you play on from elsewhere")
@@ -137,13 +153,21 @@ class Room:
             self.jam.join(client.name, hello.kit, hello.sends == "notes")
             kit = load_kit(hello.kit)
             self._memories.setdefault(client.name, Memory(kit)).kit = kit
+            self._tape.joined(client.name, hello.kit, self.jam.instrument)
         self.clients[client.name] = client
         self._resumable[client.resume] = client.name
         self._left.pop(client.name, None)
         self.empty_since = None
         self._studio.measures.clients.inc()
+        self._mirror()
         log.info("joined", jam=self.name, name=client.name, role=client.role)
         return client
+
+    def _must_have_room_for(self, role: str) -> None:
+        settings = self._studio.settings
+        limit = settings.players_per_jam if role == "player" else settings.viewers_per_jam
+        if sum(client.role == role for client in self.clients.values()) >= limit:
+            raise ProtocolError("limit", f"jam {self.name!r} is full: {limit} {role}s are allowed")
 
     def _find_instrument(self, hello: Hello) -> None:
         """Play what the first player of a jam plays.
@@ -181,6 +205,9 @@ class Room:
             self._left[client.name] = self._studio.clock()
             if client.role == "viewer":
                 self._forget(client.name)
+            else:
+                self._tape.left(client.name)
+            self._mirror()
             log.info("left", jam=self.name, name=client.name)
         if not self.clients:
             self.empty_since = self._studio.clock()
@@ -201,7 +228,11 @@ class Room:
 
     def close(self) -> None:
         """End the jam."""
+        if self._studio.mirrors.active:
+            self._studio.mirrors.say(Over(jam=self.name))
         self._task.cancel()
+        self._telling.cancel()
+        self._tape.end()
         for client in self.clients.values():
             client.outbox.close()
 
@@ -227,23 +258,34 @@ class Room:
             case SendNote():
                 self._must_play(client, message.type)
                 self.jam.note(client.name, message, now)
+                self._heard(client, message)
                 self._begin_drafts()
             case SendPhrase():
                 self._must_play(client, message.type)
-                self._hear(self.jam.phrase(client.name, message.turn, message.notes, now))
+                call = self.jam.phrase(client.name, message.turn, message.notes, now)
+                self._heard(client, message)
+                self._hear(call)
             case ChangeSettings():
                 self._must_play(client, message.type)
                 self._change_settings(message)
+                self._mirror()
             case ChangeTransport():
                 self._must_play(client, message.type)
                 self._change_transport(client, message, now)
+                self._mirror()
             case ChangeScenes():
                 self._must_play(client, message.type)
                 self._change_scenes(client, message)
+                self._mirror()
             case AskAudition():
                 self._audition(client, message)
             case Hello():
                 raise ProtocolError("hello", "hello was said already on this connection", "type")
+
+    def _heard(self, client: Client, message: SendNote | SendPhrase) -> None:
+        self._tape.heard(client.name, message)
+        if self._studio.mirrors.active:
+            self._studio.mirrors.say(Sent(jam=self.name, player=client.name, sent=message))
 
     def _must_play(self, client: Client, verb: str) -> None:
         if client.role != "player":
@@ -297,12 +339,13 @@ class Room:
         if another:
             for memory in self._memories.values():  # points of another space
                 memory.latent = memory.heard = memory.answered = None
-            for client in self.clients.values():
-                client.outbox.put(self._studio.maps[wanted.bundle])
+            self._tell(self._studio.maps[wanted.bundle])
+            self._tape.pictured(engine.bundle.hash, self._studio.maps[wanted.bundle])
 
     def _change_scenes(self, client: Client, change: ChangeScenes) -> None:
         match change.action:
             case "store":
+                name = named_in(change)
                 bundle, latent = self._engine().bundle, self._memories[client.name].latent
                 if change.point is not None:
                     latent = bundle.place(np.array([change.point]))[0]
@@ -310,15 +353,35 @@ class Room:
                     raise ProtocolError(
                         "field", "point is missing: the machine has not answered you yet", "point"
                     )
-                self._scenes.store(change.name, Stored(bundle, latent, self.settings))
+                kept = Stored(bundle, latent, self.settings, change.beats or 0.0)
+                self._scenes.store(name, kept)
             case "recall":
-                settings = self._scenes.recalled(change.name)
-                self._settle(settings, settings.model_fields_set)
+                self._recall(named_in(change), change.beats)
+            case "go":
+                following = change.name or self._scenes.after(self.settings.scene)
+                self._recall(following, change.beats)
             case "forget":
-                self._scenes.forget(change.name)
+                self._scenes.forget(named_in(change))
                 self._settle(self.settings, ())
-        if change.action != "recall":
+        if change.action in ("store", "forget"):
             self._broadcast(self._scenes.message())
+            self._studio.keep_scenes(self.name, self._scenes.kept())
+
+    def _recall(self, name: str, beats: float | None) -> None:
+        """Answer as a scene does from now on, or on the way there, which takes some beats."""
+        settings, start = self._scenes.recalled(name), self.settings
+        lasts = self._scenes.named(name).beats if beats is None else beats
+        timeline, glide = self.jam.timeline, None
+        if lasts and timeline is not None and settings.bundle == start.bundle:
+            take, beat = self.jam.take, timeline.beat(self._studio.clock())
+            aims = {}
+            for player, memory in self._memories.items():
+                start, aim = self._scenes.on_the_way(self.settings, player, take, beat)
+                if (aim := memory.latent if aim is None else aim) is not None:
+                    aims[player] = aim
+            glide = Glide(start, aims, take, beat, lasts)
+        self._settle(settings, settings.model_fields_set)
+        self._scenes.glide(glide)
 
     def _audition(self, client: Client, question: AskAudition) -> None:
         """Find out what a place sounds like, beside the music."""
@@ -364,6 +427,7 @@ class Room:
         match change.action:
             case "start":
                 jam.start(moment, change.tempo_bpm, change.count_in_bars, change.beat or 0.0)
+                self._record()
                 for memory in self._memories.values():
                     memory.latent = memory.heard = memory.answered = None
             case "stop":
@@ -378,6 +442,18 @@ class Room:
         self._broadcast(self._transport(now))
         self._wake.set()
 
+    def _record(self) -> None:
+        """Write this jam down from here on, if it is not written already."""
+        if not self._tape.begin():
+            return
+        for player in self.jam.players.values():
+            if player.present:
+                self._tape.joined(player.name, player.kit, self.jam.instrument)
+        bundle = self._engine().bundle
+        self._tape.pictured(bundle.hash, self._studio.maps[bundle.name])
+        for message in (self.settings, self._scenes.message()):
+            self._tape.said(message, encode(message))
+
     # Turns --------------------------------------------------------------------------------
 
     async def _close_phrases(self) -> None:
@@ -385,19 +461,28 @@ class Room:
         while True:
             now = self._studio.clock()
             drafts, close = self.jam.next_draft(), self.jam.next_close()
-            due = drafts if drafts is not None and drafts > now else close
-            timeout = None if due is None else max(0.0, due - now)
+            early = drafts is not None and drafts > now
+            due = drafts if early else close
+            timeout = None if due is None or self.asleep else max(0.0, due - now)
             try:
                 await asyncio.wait_for(self._wake.wait(), timeout)
                 self._wake.clear()
             except TimeoutError:
+                if early:
+                    self._keep_warm()
                 for call in self.jam.poll(self._studio.clock()):
                     self._hear(call)
                 self._begin_drafts()
 
+    def _keep_warm(self) -> None:
+        """Wake a graphics card a beat before it is to answer somebody."""
+        engine = self._engine()
+        if engine.cools and any(player.present for player in self.jam.players.values()):
+            self._studio.answers.submit(engine.warm, 1)
+
     def _hear(self, call: Call) -> None:
         self._studio.measures.late.inc(call.late)
-        turn = Turn(call, self.settings, self._engine(), self._memories[call.player])
+        turn = self._turn(call)
         self._tasks.create_task(self._trade(turn), name=f"{self.name} turn {call.turn}")
 
     async def _trade(self, turn: Turn) -> None:
@@ -413,20 +498,42 @@ class Room:
         """Answer a call, or say that it was missed; then draw both ways through the space."""
         answered = await self._respond(turn) if turn.call.answered else None
         if self.jam.take == turn.call.take:  # nobody stopped or began anew meanwhile
-            self._broadcast(call_message(turn))
+            await self._acknowledge(turn)
+            self._tell_trouble()
             await self._draw(turn, answered)
+            self._mirror()
+
+    async def _acknowledge(self, turn: Turn) -> None:
+        """Tell what was heard, once the whole turn is written down."""
+        heard = call_message(turn, recorded=True)
+        self._tape.said(heard, encode(heard))
+        recorded = await self._tape.settled()
+        self._tell(encode(heard if recorded else call_message(turn, recorded=False)))
+
+    def _tell_trouble(self) -> None:
+        """Say that nothing is recorded, or that it is again; once each."""
+        trouble = self._tape.trouble
+        if trouble != self._trouble:
+            again = "the jam is being recorded again"
+            self._broadcast(refusal(ProtocolError("recording", trouble or again)))
+        self._trouble = trouble
 
     async def _respond(self, turn: Turn) -> Answer | None:
         """What sounds as the answer, if anything could be sent in time."""
         call, studio, jam = turn.call, self._studio, self.jam
         began, draft = studio.clock(), self._drafts.fitting(turn)
-        drafted = draft.ready if draft is not None else None
-        answered = drafted or await self._made_in_time(turn)
-        fallback = answered is None
+        answered, asked, sounded = None, turn, Sounded.ANSWER
+        if draft is not None and (answered := draft.ready) is not None:
+            asked, sounded = draft.turn, Sounded.DRAFT
+        else:
+            answered = await self._made_in_time(turn)
         if answered is None:
-            answered = self._drafts.newest_ready(turn)
-            assert answered is not None, "only a draft lets an answer be given up"
-            answered = replace(answered, music=in_time(answered.music, earliest=0.0))
+            draft = self._drafts.newest_ready(turn)
+            assert draft is not None, "only a draft lets an answer be given up"
+            assert draft.ready is not None, "as was asked for"
+            asked, sounded = draft.turn, Sounded.FALLBACK
+            answered = standing_in(draft.ready)
+        fallback = sounded is Sounded.FALLBACK
         if jam.take != call.take or jam.timeline is None:
             return None
         now = studio.clock()
@@ -436,7 +543,7 @@ class Room:
             answered_seconds=now,
             engine_seconds=now - began,
             margin_seconds=jam.timeline.seconds(call.response_beat + first) - now,
-            drafted=drafted is not None,
+            drafted=sounded is Sounded.DRAFT,
         )
         late = timing.margin_seconds < 0
         studio.measures.turn(timing, fallback=fallback and not late)
@@ -445,6 +552,7 @@ class Room:
         if late:
             self._broadcast(missed(call, -timing.margin_seconds))
             return None
+        self._tape.asked(asked, sounded, call)
         self._broadcast(response_message(turn, answered, timing, fallback=fallback))
         if self.settings.bundle == turn.engine.bundle.name:
             turn.memory.latent = answered.latent
@@ -461,19 +569,27 @@ class Room:
                 return None
         return await making
 
+    def _turn(self, call: Call) -> Turn:
+        """A call with all that answers it now."""
+        memory = self._memories[call.player]
+        settings, scene = self._scenes.on_the_way(
+            self.settings, call.player, call.take, call.response_beat
+        )
+        before = (music for music in (memory.heard, memory.answered) if music is not None)
+        aim = scene if settings.toward == "scene" else memory.latent
+        return Turn(call, settings, self._engine(), memory, aim, tuple(before))
+
     def _making(self, turn: Turn, threads: ThreadPoolExecutor) -> asyncio.Future[Answer]:
         """The answer to a turn, being made."""
-        call, memory, settings = turn.call, turn.memory, turn.settings
-        draw = (settings.seed, call.turn, *call.player.encode())
-        before = [music for music in (memory.heard, memory.answered) if music is not None]
-        aim = self._scenes.aim(settings) if settings.toward == "scene" else memory.latent
-        job = partial(answer, call.music, settings, turn.engine, draw, aim, before)
+        job = partial(
+            answer, turn.call.music, turn.settings, turn.engine, turn.draw, turn.aim, turn.before
+        )
         return asyncio.get_running_loop().run_in_executor(threads, job)
 
     async def _draft(self, name: str) -> None:
         """Draft a player's answer, and again for as long as he goes on playing."""
         while (call := self.jam.draft(name, self._studio.clock())) is not None:
-            turn = Turn(call, self.settings, self._engine(), self._memories[name])
+            turn = self._turn(call)
             studio = self._studio
             if self._drafts.fitting(turn) is not None or studio.drafts_waiting >= MOST_DRAFTS:
                 break
@@ -496,13 +612,94 @@ class Room:
 
     async def _draw(self, turn: Turn, answered: Answer | None) -> None:
         """Draw the call's way through the space, and the answer's if one was heard."""
+        if self.settings.bundle != turn.settings.bundle:
+            return  # the picture shows another space now, and other music is remembered
         trajectories = await self._studio.pictures.drawn(turn, turn.ways(answered))
         if self.settings.bundle != turn.settings.bundle:
-            return  # the picture shows another space now
+            return
         for trajectory in trajectories:
             picture = encode(trajectory)
-            for client in self.clients.values():
-                client.outbox.put_picture(picture)
+            self._tape.said(trajectory, picture)
+            self._tell(picture, picture=True)
+
+    # Two machines -------------------------------------------------------------------------
+
+    def state(self) -> Mirrored:
+        """Everything that another machine needs to go on with this jam."""
+        jam = self.jam.state()
+        return Mirrored(
+            jam=self.name,
+            settings=self.settings,
+            take=jam.take,
+            tempo_bpm=jam.tempo_bpm,
+            origin_seconds=jam.origin_seconds,
+            first=jam.first,
+            closing=jam.closing,
+            seats=[Seated(**player._asdict()) for player in jam.players],
+            memories=[
+                Remembered(
+                    name=name,
+                    kit=memory.kit.name,
+                    latent=None if memory.latent is None else memory.latent.tolist(),
+                    heard=None if memory.heard is None else told(memory.heard),
+                    answered=None if memory.answered is None else told(memory.answered),
+                )
+                for name, memory in self._memories.items()
+            ],
+            scenes=self._scenes.kept(),
+            resumable=self._resumable,
+        )
+
+    def adopt(self, state: Mirrored) -> None:
+        """Be as another machine's jam is.
+
+        Raises:
+            ProtocolError: if it plays with a bundle that is not installed here.
+        """
+        manifest = self._studio.engine(state.settings.bundle).bundle.manifest
+        self.jam.adopt(state.of_jam, manifest.bars, state.settings.form, manifest.instrument)
+        self.settings = state.settings
+        self._scenes.adopt(self._studio.scenes(state.scenes))
+        self._memories = {
+            known.name: Memory(
+                load_kit(known.kit),
+                None if known.latent is None else np.array(known.latent, np.float32),
+                None if known.heard is None else read(known.heard, manifest.instrument),
+                None if known.answered is None else read(known.answered, manifest.instrument),
+            )
+            for known in state.memories
+        }
+        self._resumable = dict(state.resumable)
+        next_turns = {seat.name: seat.next_turn for seat in state.seats}
+        self._sent = {
+            name: phrase
+            for name, phrase in self._sent.items()
+            if phrase.turn >= next_turns.get(name, 0)
+        }
+
+    def sent(self, player: str, message: SendNote | SendPhrase) -> None:
+        """Hear, while asleep, what a player sent to the other machine."""
+        if isinstance(message, SendPhrase):
+            self._sent[player] = message
+        else:
+            with suppress(ProtocolError, KeyError):  # it is the other's to refuse
+                self.jam.note(player, message, self._studio.clock())
+
+    def wake(self) -> None:
+        """Go on with what was mirrored; who played is waited for."""
+        self.asleep, now = False, self._studio.clock()
+        self.empty_since = now
+        self._left = dict.fromkeys(self._resumable.values(), now)
+        if self.jam.timeline is not None:
+            self._record()
+            for player, phrase in self._sent.items():
+                with suppress(ProtocolError, KeyError):
+                    self._hear(self.jam.phrase(player, phrase.turn, phrase.notes, now))
+        self._wake.set()
+
+    def _mirror(self) -> None:
+        if self._studio.mirrors.active:
+            self._studio.mirrors.say(self.state())
 
     # What is said -------------------------------------------------------------------------
 
@@ -511,8 +708,20 @@ class Room:
 
     def _broadcast(self, message: Message) -> None:
         text = encode(message)
+        self._tape.said(message, text)
+        self._tell(text)
+
+    def _tell(self, text: str, *, picture: bool = False) -> None:
+        """Tell the players now, and after them the viewers, for whom nobody waits."""
+        viewers = []
         for client in self.clients.values():
-            client.outbox.put(text)
+            if client.role == "viewer":
+                viewers.append(client.outbox)
+            elif picture:
+                client.outbox.put_picture(text)
+            else:
+                client.outbox.put(text)
+        self._audience.tell(viewers, text, picture=picture)
 
     def _welcome(self, client: Client, resumed: bool) -> Welcome:
         settings = self._studio.settings
@@ -530,6 +739,7 @@ class Room:
             ),
             settings=self.settings,
             transport=self._transport(self._studio.clock()),
+            standby=settings.standby or None,
         )
 
     def _transport(self, now: float) -> Transport:

@@ -1,14 +1,27 @@
-"""Which onnxruntime there is. Imports nothing heavy, so that it can be asked before anything."""
+"""Which onnxruntime there is. Imports nothing heavy, so that it can be asked before anything.
 
+Import it before onnxruntime: from 1.29 on that tells its maker of every model it loads, and keeps a
+file of it in the home folder, unless the environment says no before it is imported.
+"""
+
+import os
 from importlib import metadata
 
 from music.errors import TwosError
 
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+
 WHEELS = {"onnxruntime": "cpu", "onnxruntime-gpu": "gpu"}
+PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
+"""What models can run on, and onnxruntime's name for it."""
 
 
 class RuntimeMissingError(TwosError):
     """onnxruntime is missing, or there twice."""
+
+
+class ProviderError(TwosError):
+    """The models would not run on what they are to run on."""
 
 
 def require_onnxruntime(installed: set[str] | None = None) -> str:

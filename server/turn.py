@@ -33,12 +33,23 @@ class Memory:
 
 @dataclass(frozen=True)
 class Turn:
-    """A call, and everything it is answered with, as it was when the call was complete."""
+    """A call, and everything it is answered with, as it was when the call was complete.
+
+    ``aim`` (D,) is where interpolation leads, None if nowhere; ``before`` what the player and the
+    machine played last.
+    """
 
     call: Call
     settings: Settings
     engine: Engine
     memory: Memory
+    aim: Vector | None
+    before: tuple[Music, ...]
+
+    @property
+    def draw(self) -> tuple[int, ...]:
+        """Numbers that name this turn's randomness: of one seed every player's turn has its own."""
+        return (self.settings.seed, self.call.turn, *self.call.player.encode())
 
     def ways(self, answered: Answer | None) -> "list[Way]":
         """The call's way through the space, and the answer's if one was heard; both are kept."""
@@ -60,7 +71,7 @@ class Way(NamedTuple):
     played: Music
 
 
-def call_message(turn: Turn) -> CallMessage:
+def call_message(turn: Turn, *, recorded: bool) -> CallMessage:
     """The player's phrase as it was heard."""
     call = turn.call
     return CallMessage(
@@ -70,6 +81,7 @@ def call_message(turn: Turn) -> CallMessage:
         notes=notes_of(call.music, call.start_beat, turn.memory.kit, call.loudness),
         flams=call.left_out,
         late=call.late,
+        recorded=recorded,
     )
 
 

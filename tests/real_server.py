@@ -7,21 +7,27 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.request import urlopen
 
 from websockets.sync.client import ClientConnection, connect
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
-STUB_ENVIRONMENT = {"TWOS_BUNDLES": str(TESTS / "bundles"), "TWOS_DEFAULT_BUNDLE": "stub"}
+STUB_ENVIRONMENT = {
+    "TWOS_BUNDLES": str(TESTS / "bundles"),
+    "TWOS_DEFAULT_BUNDLE": "stub",
+    "TWOS_RECORDINGS": "",
+}
 
 
 class Server:
     """Where a running server is."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, process: subprocess.Popen[str]) -> None:
         self.port = port
+        self.kill = process.kill
+        self.pid = process.pid
         self.url = f"http://127.0.0.1:{port}"
 
     def get(self, path: str) -> str:
@@ -59,18 +65,19 @@ class Client:
 
 
 @contextmanager
-def running(**environment: str) -> Iterator[Server]:
-    """Start a server and stop it again."""
+def running(port: int = 0, stderr: IO[str] | None = None, **environment: str) -> Iterator[Server]:
+    """Start a server and stop it again; its log goes where ours does, or to ``stderr``."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "cli.main", "serve", "--port", "0"],
+        [sys.executable, "-m", "cli.main", "serve", "--port", str(port)],
         cwd=ROOT,
         env={**os.environ, **STUB_ENVIRONMENT, **environment},
         stdout=subprocess.PIPE,
+        stderr=stderr,
         text=True,
     )
     try:
         line = process.stdout.readline()  # printed when every bundle is loaded and warm
-        yield Server(int(line.split("open http://127.0.0.1:")[1].split()[0]))
+        yield Server(int(line.split("open http://127.0.0.1:")[1].split()[0]), process)
     finally:
         process.terminate()
         process.wait(10)

@@ -1,6 +1,7 @@
 """OSC: a real server process and real datagrams, and beside it what needs no socket."""
 
 import asyncio
+import os
 import random
 import re
 import struct
@@ -14,7 +15,8 @@ from pythonosc.osc_bundle_builder import IMMEDIATELY, OscBundleBuilder
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import build_msg
 
-from server.app import Hall
+from server.access import Access
+from server.hall import Hall
 from server.listeners import ANSWERS_PER_SECOND, KEPT_SECONDS, MOST_LISTENERS, Listeners, Senders
 from server.measures import Measures
 from server.osc import Bridge, open_socket, targets
@@ -503,7 +505,7 @@ def test_a_jam_that_nobody_speaks_about_for_a_minute_is_left(stub_engine):
         settings = ServerSettings(bundles=STUB.parent, default_bundle="stub")
         studio = Studio(settings, {"stub": stub_engine}, Measures(), clock)
         async with asyncio.TaskGroup() as tasks:
-            hall = Hall(studio, tasks)
+            hall = Hall(studio, tasks, Access.of(settings))
             bridge, wire = Bridge(hall, tasks), Wire()
             bridge.connection_made(wire)
             for verb in ("subscribe", "transport/stop"):
@@ -587,3 +589,47 @@ def test_pure_data_plays_a_phrase_and_hears_the_answer(server, osc_port, tmp_pat
     assert [note[1:5] for note in notes] == [["0", "8", "36", "100"], ["0", "10", "38", "90"]]
     sounded = [line.split() for line in heard if line.startswith("play:")]
     assert [play[1:3] for play in sounded] == [["36", "100"], ["38", "90"]]
+
+
+LISTENS = r"""
+Event.addEventType(\note, { "sounds % % %".format(~midinote, ~amp * 127, ~sustain).postln });
+OSCdef(\told, { |msg| "told % % %".format(*msg[2..4]).postln }, '/twos/jam/main/response/note');
+OSCdef(\over, { |msg| if(msg[1] == 16) { 0.exit } }, '/twos/jam/main/beat');
+NetAddr("127.0.0.1", 9000).sendMsg('/twos/jam/main/settings/radius', 0.0);
+AppClock.sched(40, { 1.exit });
+"""
+"""Stands in for the sound server: events say what they would sound."""
+
+
+@pytest.mark.real
+@pytest.mark.skipif(which("sclang") is None, reason="SuperCollider's sclang is not installed")
+def test_the_supercollider_lines_of_the_document_play_a_phrase_and_sound_the_answer(
+    server, osc_port, tmp_path
+):
+    _, rest = (ROOT / "docs" / "osc.md").read_text().split("\n## SuperCollider")
+    section = rest.split("\n## ")[0].splitlines()
+    code = LISTENS + "\n".join(line for line in section if line.startswith("    "))
+    for here, there in ((", 120)", ", 300)"), ("9000", str(osc_port)), ("/main/", "/collider/")):
+        assert here in code
+        code = code.replace(here, there)
+    script = tmp_path / "trade.scd"
+    script.write_text(f"{code}\n")
+    # No screen, no user's start-up file, and root may run it.
+    environment = {"QT_QPA_PLATFORM": "offscreen", "QTWEBENGINE_DISABLE_SANDBOX": "1"}
+    done = subprocess.run(
+        ["sclang", "-D", script],
+        env={**os.environ, **environment, "HOME": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=90,
+    )
+    assert done.returncode == 0, done.stdout
+    heard = [line.split() for line in done.stdout.splitlines()]
+    told = [tuple(map(float, words[1:])) for words in heard if words[:1] == ["told"]]
+    assert told == [(8.0, 36.0, 100.0), (10.0, 38.0, 90.0)]  # beat, note, velocity
+    sounded = [tuple(map(float, words[1:])) for words in heard if words[:1] == ["sounds"]]
+    assert [note[:2] for note in sounded] == [(36.0, 100.0), (38.0, 90.0)]
+    assert all(0 < seconds < 1 for *_, seconds in sounded)
+    assert "ERROR" not in done.stdout

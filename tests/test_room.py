@@ -3,16 +3,19 @@
 import asyncio
 import json
 import threading
+import time
 
 import pytest
 
 from server.measures import Measures
 from server.outbox import Outbox
 from server.protocol import Hello, ProtocolError, read_client
+from server.recording.recorder import Recorder
 from server.room import Room
 from server.scenes import MOST_SCENES
 from server.settings import ServerSettings
 from server.studio import Studio
+from server.turn import Turn
 from tests.conftest import STUB
 
 
@@ -29,11 +32,26 @@ class Clock:
 class Table:
     """One room, and what its clients were sent."""
 
-    def __init__(self, stub_engine, tasks, **limits) -> None:
+    def __init__(self, engine, tasks, **limits) -> None:
         self.clock = Clock()
-        settings = ServerSettings(bundles=STUB.parent, default_bundle="stub", **limits)
-        self.studio = Studio(settings, {"stub": stub_engine}, Measures(), self.clock)
-        self.room = Room("test", self.studio, tasks)
+        name = engine.bundle.name
+        settings = ServerSettings(bundles=STUB.parent, default_bundle=name, **limits)
+        self.studio = Studio(settings, {name: engine}, Measures(), self.clock)
+        self._tasks = tasks
+        self.asked: list[Turn] = []  # turns whose answers were made
+        self._open()
+
+    def open_again(self) -> None:
+        """Another room, as the studio is now."""
+        self.room.close()
+        self._open()
+
+    def _open(self) -> None:
+        self.room = Room("test", self.studio, self._tasks)
+        making = self.room._making
+        self.room._making = lambda turn, threads: (self.asked.append(turn), making(turn, threads))[
+            1
+        ]
 
     def join(self, **hello):
         outbox = Outbox(1000, pictures=1000)
@@ -271,7 +289,7 @@ def test_one_can_resume_into_a_full_jam_before_the_old_connection_is_found_dead(
         table.say(client, **START)  # the old socket speaks for nobody
         assert table.room.jam.timeline is None
 
-    seated(scenario, stub_engine, clients_per_jam=1)
+    seated(scenario, stub_engine, players_per_jam=1)
 
 
 def test_one_who_resumes_as_a_viewer_plays_no_more(stub_engine):
@@ -357,5 +375,123 @@ def test_a_place_is_auditioned_by_whoever_looks_on_one_at_a_time(stub_engine):
         assert (heard["id"], heard["beats"], heard["bundle"]) == (3, 8, "stub")
         table.say(viewer, type="audition", id=5, point=[0.1, 0.0, 0.0])
         assert (await table.hear(outbox, "audition"))["notes"] == heard["notes"]
+
+    seated(scenario, stub_engine)
+
+
+class Card:
+    """A graphics card's engine: it answers as the stub does, and counts what wakes it."""
+
+    def __init__(self, engine) -> None:
+        self.bundle, self.music, self.cools = engine.bundle, engine.music, True
+        self.woken: list[str] = []
+
+    def warm(self, runs: int) -> None:
+        self.woken += [threading.current_thread().name] * runs
+
+
+@pytest.mark.parametrize(("cools", "woken"), [(True, 2), (False, 0)])
+def test_a_graphics_card_is_woken_a_beat_before_each_answer(stub_engine, cools, woken):
+    async def scenario(table):
+        card = Card(stub_engine)
+        card.cools = cools
+        table.studio.engines["stub"] = card
+        client, _ = table.join()
+        table.say(client, **START)  # calls of 4 s every 8 s; complete, and answered, 62.5 ms before
+        for moment in (3.38, 3.88, 11.38, 11.88):
+            began = time.monotonic()
+            table.studio.clock = lambda moment=moment, began=began: (
+                moment + time.monotonic() - began
+            )
+            table.room._wake.set()
+            await asyncio.sleep(0.1)
+        table.studio.answers.submit(int).result()
+        assert len(card.woken) == woken
+        assert all(name.startswith("answer") for name in card.woken)
+
+    seated(scenario, stub_engine)
+
+
+# Scenes -------------------------------------------------------------------------------------
+
+
+def test_go_walks_through_the_scenes_in_their_order(stub_engine):
+    async def scenario(table):
+        client, _ = table.join()
+        with pytest.raises(ProtocolError, match="nothing to go to: no scene is stored yet"):
+            table.say(client, type="scene", action="go")
+        for name, x in (("verse", 0.0), ("chorus", 1.0)):
+            table.say(client, type="scene", action="store", name=name, point=[x, 0.0, 0.0])
+        for name in ("verse", "chorus"):
+            table.say(client, type="scene", action="go")
+            assert table.room.settings.scene == name
+        with pytest.raises(ProtocolError, match="the list ends with 'chorus'; recall a scene"):
+            table.say(client, type="scene", action="go")
+        with pytest.raises(ProtocolError, match="field 'name' is missing: which scene to store"):
+            table.say(client, type="scene", action="store")
+
+    seated(scenario, stub_engine)
+
+
+def test_the_way_to_a_scene_takes_the_beats_that_were_asked_for(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join()
+        table.say(client, type="settings", mode="interpolation", alpha=0.2, temperature=0.0)
+        table.say(client, type="settings", attributes={"density": -0.5})
+        table.say(client, type="scene", action="store", name="near", point=[0.0, 0.0, 0.0])
+        table.say(client, type="settings", alpha=1.0, temperature=1.0, attributes={"density": 0.5})
+        table.say(client, type="scene", action="store", name="far", point=[1.0, 0.0, 0.0], beats=32)
+        table.say(client, type="scene", action="recall", name="near")
+        table.say(client, **START)
+        table.say(client, type="scene", action="go")  # at beat 0: there at beat 32
+        near, far = (table.room._scenes.named(name).latent for name in ("near", "far"))
+        for turn, share in enumerate((0.25, 0.75, 1.0)):  # answered at beats 8, 24 and 40
+            table.clock.now = 8.0 * turn
+            table.say(client, **{**PHRASE, "turn": turn})
+            response = await table.hear(outbox, "response")
+            made = table.asked[-1]
+            assert made.call.turn == response["turn"]
+            assert made.settings.alpha == pytest.approx(0.2 + 0.8 * share)
+            assert made.settings.temperature == pytest.approx(share)
+            assert made.settings.attributes["density"] == pytest.approx(share - 0.5)
+            assert made.aim == pytest.approx(near + share * (far - near))
+
+    seated(scenario, stub_engine)
+
+
+def test_on_the_way_from_the_player_himself_alpha_rises_from_nothing(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join()
+        table.say(client, type="settings", alpha=0.8)
+        table.say(client, type="scene", action="store", name="far", point=[1.0, 0.0, 0.0])
+        table.say(client, **START)
+        table.say(client, type="scene", action="recall", name="far", beats=16)
+        table.say(client, **PHRASE)
+        await table.hear(outbox, "response")
+        assert table.asked[-1].settings.alpha == pytest.approx(0.4)
+        table.say(client, **START)  # another take: the way is behind
+        table.say(client, **PHRASE)
+        await table.hear(outbox, "call")
+        await table.hear(outbox, "call")
+        assert table.asked[-1].settings.alpha == 0.8
+
+    seated(scenario, stub_engine)
+
+
+def test_scenes_outlive_their_jam(stub_engine, tmp_path):
+    async def scenario(table):
+        table.studio.recorder = Recorder(tmp_path)
+        table.open_again()
+        client, _ = table.join()
+        table.say(
+            client, type="scene", action="store", name="verse", point=[0.5, 0.0, 0.0], beats=8
+        )
+        assert await table.studio.recorder.settled()
+        latent = table.room._scenes.named("verse").latent
+        table.open_again()
+        _, outbox = table.join()
+        (scene,) = (await table.hear(outbox, "scenes"))["scenes"]
+        assert (scene["name"], scene["beats"]) == ("verse", 8.0)
+        assert table.room._scenes.named("verse").latent == pytest.approx(latent)
 
     seated(scenario, stub_engine)

@@ -407,11 +407,11 @@ def test_a_viewer_cannot_play(server: Server):
 
 
 def test_limits_say_which_and_close(server: Server):
-    limits = {"TWOS_CLIENTS_PER_JAM": "1", "TWOS_JAMS": "1", "TWOS_MESSAGES_PER_SECOND": "5"}
+    limits = {"TWOS_PLAYERS_PER_JAM": "1", "TWOS_JAMS": "1", "TWOS_MESSAGES_PER_SECOND": "5"}
     with running(**limits) as small, small.client("one") as first:
         first.hear("map")
         with small.client("one") as second:
-            assert closing(second) == (1008, "jam 'one' is full: 1 clients are allowed")
+            assert closing(second) == (1008, "jam 'one' is full: 1 players are allowed")
         with small.client("two") as third:
             assert closing(third) == (1008, "1 jams are open, which is the limit")
         with suppress(ConnectionClosed):  # the server closes before all are sent

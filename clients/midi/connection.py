@@ -10,6 +10,8 @@ from music.errors import TwosError
 LARGEST_MESSAGE_BYTES = 2**24
 OPEN_SECONDS = 5.0
 CLOSE_SECONDS = 1.0
+REFUSALS = {403, 421, 503}
+"""Of a Trading Twos server, which says why."""
 SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
 
 
@@ -55,6 +57,9 @@ async def dial(server: str, jam: str) -> ClientConnection:
         )
     except InvalidStatus as error:
         status = error.response.status_code
+        if status in REFUSALS and error.response.body:
+            said = error.response.body.decode(errors="replace").strip()
+            raise JamError(f"{server} lets nobody in: {said}") from error
         raise JamError(
             f"{server} answers {status} instead of opening a jam; "
             f"is it a Trading Twos server? `twos serve` starts one"

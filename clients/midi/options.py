@@ -23,6 +23,7 @@ class PlayOptions:
 
     Args:
         server: address, as ``http://127.0.0.1:8000`` or ``ws://…``.
+        token: lets in where the server asks for one.
         in_port: MIDI input, or a part of its name; None with a replay.
         out_port: MIDI output for the machine (and a replayed drummer); None plays in silence.
         replay: recorded performances, one after another, as the drummer.
@@ -37,6 +38,7 @@ class PlayOptions:
         report: where to write the measurements as JSON.
         latency_ms: how much earlier the output needs its notes; None takes what was measured.
         click: sound the beat on the output, from the count-in on.
+        go: MIDI note whose strokes recall the next scene instead of being played.
         clock_in: MIDI input whose clock leads the jam; it begins with its start.
         clock_out: MIDI output that is sent the jam's clock.
         link: join the network's Ableton Link session, whose beat leads the jam.
@@ -47,6 +49,7 @@ class PlayOptions:
 
     server: str = "http://127.0.0.1:8000"
     jam: str = "main"
+    token: str | None = field(default=None, repr=False)
     in_port: str | None = None
     out_port: str | None = None
     replay: tuple[Path, ...] = ()
@@ -70,6 +73,7 @@ class PlayOptions:
     report: Path | None = None
     latency_ms: float | None = None
     click: bool = False
+    go: int | None = None
     clock_in: str | None = None
     clock_out: str | None = None
     link: bool = False
@@ -88,6 +92,10 @@ class PlayOptions:
             raise PlayError(f"turns is {self.turns}: at least 1 is needed")
         if self.latency_ms is not None and not 0 <= self.latency_ms <= 1000:
             raise PlayError(f"latency is {self.latency_ms} ms: allowed is 0-1000")
+        if self.go is not None and not 0 <= self.go <= 127:
+            raise PlayError(f"go is {self.go}: a MIDI note is 0-127")
+        if self.go is not None and self.replay:
+            raise PlayError("--go is a pad that somebody strikes: it needs --in, not --replay")
         if self.clock_in is not None and self.link:
             raise PlayError("--clock-in and --link both lead the tempo: give one of them")
         if self.tempo_bpm is not None:

@@ -8,6 +8,7 @@ in ``turns`` and ``timeline``; this file only wires.
 import asyncio
 import contextlib
 import gc
+import itertools
 import math
 import signal
 import sys
@@ -27,18 +28,19 @@ from clients.midi.leader import ClockLeader, Leader, beat_of
 from clients.midi.link import LinkBeats, joined
 from clients.midi.metronome import Metronome
 from clients.midi.options import PlayError, PlayOptions, check_tempo
-from clients.midi.output import NullPort, OutputThread, Timed, realtime_priority
+from clients.midi.output import NullPort, OutputThread, Sent, Timed, realtime_priority
 from clients.midi.ports import choose, open_input, open_output, output_names
-from clients.midi.recorder import Recorder
 from clients.midi.replay import Replay, bars_of, read_replay
 from clients.midi.report import Report, summary
 from clients.midi.timeline import Timeline
 from clients.midi.turns import Sounding, Struck, Turn, Turns
+from music.concert import Concert
 from music.kit import PEDAL_CONTROLLER, load_kit
 from music.strokes import DRUM_CHANNEL
 from server.protocol import (
     PROTOCOL,
     Call,
+    ChangeScenes,
     ChangeTransport,
     Hello,
     Message,
@@ -83,10 +85,6 @@ def run(options: PlayOptions) -> int:
         TwosError: if something that was given cannot be used.
     """
     player = Player(options)
-    switch_seconds = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_SECONDS)
-    gc.collect()
-    gc.freeze()  # a collection that goes through all that is loaded would delay a downbeat
 
     async def session() -> None:
         task = asyncio.current_task()
@@ -96,14 +94,26 @@ def run(options: PlayOptions) -> int:
         await player.play()
 
     try:
-        with realtime_priority(LOOP_PRIORITY):
+        with undisturbed():
             asyncio.run(session())
     except (KeyboardInterrupt, asyncio.CancelledError):
         print("stopped", flush=True)
+    return 0 if player.succeeded else 1
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """What a session needs of the interpreter to be on time: priority, and no long collections."""
+    switch_seconds = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    gc.collect()
+    gc.freeze()  # a collection that goes through all that is loaded would delay a downbeat
+    try:
+        with realtime_priority(LOOP_PRIORITY):
+            yield
     finally:
         gc.unfreeze()
         sys.setswitchinterval(switch_seconds)
-    return 0 if player.succeeded else 1
 
 
 async def play(options: PlayOptions, say: Say | None = None) -> Report:
@@ -120,9 +130,14 @@ def _print(line: str) -> None:
 
 
 class Player:
-    """One session of one drummer."""
+    """One session of one drummer.
+
+    ``clock`` is what was learnt of the server's, ``heard_bytes`` how much the server said.
+    """
 
     def __init__(self, options: PlayOptions, say: Say = _print) -> None:
+        self.clock = ServerClock()
+        self.heard_bytes = 0
         self._options = options
         self._say = say
         self._kit = load_kit(options.kit)
@@ -134,14 +149,14 @@ class Player:
         self._latency_ms = options.latency_ms or 0.0
         self._led = asyncio.Event()  # the clock that leads said something
         self._replay: Replay | None = None
-        self._clock = ServerClock()
-        self._recorder = Recorder()
+        self._concert = Concert()
         self._turns: Turns | None = None
         self._upcoming: deque[Struck] = deque()  # what the replayed drummer has yet to strike
         self._pedal = 127
         self._socket: ClientConnection | None = None
         self._outbox: asyncio.Queue[str] | None = None
         self._welcome: Welcome | None = None
+        self._standby: str | None = None  # where the jam goes on if the server is gone
         self._transport: Transport | None = None  # the newest
         self._followed: Transport | None = None  # the one our timeline was made of
         self._restarting = False  # whether a server that forgot our jam is told where it is
@@ -152,6 +167,7 @@ class Player:
         self._flams = 0
         self._reconnects = 0
         self._bundle = ""
+        self._scene: str | None = None  # the one that was recalled last
         self._said_failure = False
         address(options.server, options.jam)  # a wrong one is refused before anything is opened
         if options.replay:
@@ -199,6 +215,16 @@ class Player:
                 self._save()
         return self.report()
 
+    @property
+    def turns(self) -> list[Turn]:
+        """Those whose outcome is known."""
+        played = self._turns.played if self._turns else []
+        return [turn for turn in played if turn.outcome != "open"]
+
+    def sent(self) -> list[Sent]:
+        """Every note-on that the output thread sent."""
+        return self._output.sent()
+
     def report(self) -> Report:
         """What was measured so far."""
         turns = self._turns
@@ -218,8 +244,8 @@ class Player:
 
     def _save(self) -> None:
         if self._options.record is not None and self._turns is not None:
-            self._recorder.cut(self._turns.timeline.beat(time.monotonic()))
-            self._recorder.save(self._options.record)
+            self._concert.cut(self._turns.timeline.beat(time.monotonic()))
+            self._concert.save(self._options.record)
         if self._options.report is not None:
             self.report().save(self._options.report)
 
@@ -322,7 +348,7 @@ class Player:
 
     def _strike(self, struck: Struck) -> None:
         self._playing().strike(struck)
-        self._recorder.note("player", *struck.sounding)
+        self._concert.note("player", *struck.sounding)
 
     def _close(self) -> None:
         """Send the call that is complete now, and arm its fallback."""
@@ -352,7 +378,7 @@ class Player:
                 instead = "the server's draft plays instead"
             self._say(f"{heard}, MISSED: {turn.reason}; {instead if notes else 'silence'}")
         for note in notes:
-            self._recorder.note("machine", *note)
+            self._concert.note("machine", *note)
         if self._output.failure is not None and not self._said_failure:
             self._said_failure = True
             self._say(f"the MIDI output {self._output.port.name} broke: {self._output.failure}")
@@ -432,7 +458,12 @@ class Player:
     def _hear(self, message: mido.Message, seconds: float) -> None:
         if message.type == "control_change" and message.control == PEDAL_CONTROLLER:
             self._pedal = message.value
-        elif message.type in {"note_on", "note_off"} and self._turns is not None:
+        elif message.type not in {"note_on", "note_off"}:
+            return
+        elif message.note == self._options.go:
+            if message.type == "note_on" and message.velocity > 0:
+                self._send(ChangeScenes(type="scene", action="go"))
+        elif self._turns is not None:
             beat, drums = self._turns.timeline.beat(seconds), self._options.instrument == "drums"
             if message.type == "note_on" and message.velocity > 0:
                 channel = DRUM_CHANNEL if drums else message.channel
@@ -440,7 +471,7 @@ class Player:
                 self._strike(struck)
             elif not drums:
                 self._turns.release(message.note, beat)
-                self._recorder.release("player", message.note, beat)
+                self._concert.release("player", message.note, beat)
 
     def _hear_clock(self, message: mido.Message, seconds: float) -> None:
         """A word of the MIDI clock that leads."""
@@ -459,7 +490,7 @@ class Player:
         """Pass on what the clock that leads says, as soon as the server has to know."""
         self._led.set()
         if self._outbox is not None and self._transport is not None:
-            word = leader.word(self._transport, self._clock, time.monotonic())
+            word = leader.word(self._transport, self.clock, time.monotonic())
             if word is not None:
                 self._send(word)
 
@@ -484,11 +515,14 @@ class Player:
             kit=self._kit.name,
             sends="phrases",
             resume=self._welcome.resume if self._welcome else None,
+            token=self._options.token,
         )
         await self._ask(socket, hello, Welcome)
         assert self._welcome is not None
+        self._standby = self._welcome.standby or self._standby
         self._transport = self._welcome.transport
         self._bundle = self._welcome.settings.bundle
+        self._scene = self._welcome.settings.scene
         if self._wish is not None and not self._welcome.resumed:
             await self._tell(socket, self._wish)
         plays = {bundle.name: bundle.instrument for bundle in self._welcome.bundles}
@@ -497,7 +531,7 @@ class Player:
                 f"jam {self._options.jam!r} plays {plays.get(self._bundle)} with {self._bundle}; "
                 f"join it with --instrument {plays.get(self._bundle)}, or choose another --bundle"
             )
-        self._clock.forget()
+        self.clock.forget()
         for _ in range(QUICK_PINGS):
             await self._ask(socket, self._ping(), Pong)
         if self._leader is not None:
@@ -537,7 +571,7 @@ class Player:
         transport = self._transport
         if isinstance(leader.beats, LinkBeats) and transport is not None and transport.playing:
             leader.beats.look(now := time.monotonic())
-            leader.beats.align(beat_of(transport, self._clock.server(now)))
+            leader.beats.align(beat_of(transport, self.clock.server(now)))
             leader.take_over()
         if self._options.clock_in is not None:
             self._say(f"waiting for the clock of {self._options.clock_in} to start")
@@ -545,7 +579,7 @@ class Player:
             await self._led.wait()
             self._led.clear()
             assert self._transport is not None, "we were greeted with it"
-            word = leader.word(self._transport, self._clock, time.monotonic())
+            word = leader.word(self._transport, self.clock, time.monotonic())
             if word is not None:
                 await self._ask(socket, word, Transport)
 
@@ -606,6 +640,7 @@ class Player:
                 self._restart()
             with contextlib.suppress(ConnectionClosed):
                 async for text in socket:
+                    self.heard_bytes += len(text)
                     self._take(text)
             for task in others:
                 task.cancel()
@@ -622,18 +657,21 @@ class Player:
             self._send(self._ping())
 
     async def _found_again(self) -> ClientConnection:
+        """Connect again: to the spare machine, which knows who plays, and to the server in turn."""
         backoff = FIRST_BACKOFF_SECONDS
-        while True:
+        addresses = dict.fromkeys([self._standby or self._options.server, self._options.server])
+        for server in itertools.cycle(addresses):
             await asyncio.sleep(backoff)
             backoff = min(2 * backoff, LONGEST_BACKOFF_SECONDS)
             with contextlib.suppress(JamError):
-                socket = await dial(self._options.server, self._options.jam)
+                socket = await dial(server, self._options.jam)
                 try:
                     await self._greet(socket)
                 except JamError:
                     await socket.close()
                     raise
                 return socket
+        raise AssertionError("a cycle has no end")
 
     def _restart(self) -> None:
         """Tell a server that forgot our jam where it is; beats and turns keep their names."""
@@ -645,7 +683,7 @@ class Player:
                 tempo_bpm=timeline.tempo_bpm,
                 count_in_bars=0,
                 beat=timeline.wire_beat(timeline.beat(now)),
-                seconds=self._clock.server(now),
+                seconds=self.clock.server(now),
             )
         )
 
@@ -691,12 +729,15 @@ class Player:
                     self._playing().miss(turn, message.reason)
                     self._conclude(turn)
             case Pong():
-                self._clock.pong(message.client_time, message.server_time, now)
+                self.clock.pong(message.client_time, message.server_time, now)
                 self._refine()
             case Welcome():
                 self._welcome = message
             case Settings():
                 self._bundle = message.bundle
+                if message.scene not in (None, self._scene):
+                    self._say(f"scene {message.scene}")
+                self._scene = message.scene
             case Transport():
                 self._transport = message
                 if self._turns is not None and self._outbox is not None:
@@ -730,10 +771,10 @@ class Player:
     def _retime(self, transport: Transport) -> None:
         """Play the same beats at other seconds; what waits to sound moves with them."""
         turns = self._playing()
-        before, after = turns.timeline, turns.timeline.moved(transport, self._clock.offset_seconds)
+        before, after = turns.timeline, turns.timeline.moved(transport, self.clock.offset_seconds)
         turns.retime(after)
         if after.tempo_bpm != before.tempo_bpm:
-            self._recorder.tempo(after.beat(time.monotonic()), after.tempo_bpm)
+            self._concert.tempo(after.beat(time.monotonic()), after.tempo_bpm)
             self._say(f"the tempo is {after.tempo_bpm:g} BPM now")
         for output in filter(None, (self._output, self._clock_output)):
             output.move(lambda seconds: after.seconds(before.beat(seconds)))
@@ -748,11 +789,11 @@ class Player:
                 self._say("the jam stands still")
             return
         now = time.monotonic()
-        offset = self._clock.offset_seconds
+        offset = self.clock.offset_seconds
         turns = self._turns
         if turns is None:
             self._turns = Turns(Timeline.join(transport, offset, now), self._latency_ms / 1000)
-            self._recorder.tempo(0.0, transport.tempo_bpm)
+            self._concert.tempo(0.0, transport.tempo_bpm)
         elif self._restarting and transport.turn_beats == turns.timeline.turn_beats:
             self._retime(transport)
             self._say(f"the jam goes on in turn {turns.closing}")
@@ -762,7 +803,7 @@ class Player:
             timeline = Timeline.join(transport, offset, now, turns.closing)
             beat = turns.timeline.next_bar(timeline.first_seconds)
             turns.start_over(replace(timeline, first_beat=beat))
-            self._recorder.tempo(beat, transport.tempo_bpm)
+            self._concert.tempo(beat, transport.tempo_bpm)
             self._output.panic()
             if self._clock_output is not None:
                 self._clock_output.clear()

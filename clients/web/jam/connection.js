@@ -16,21 +16,37 @@ const FINAL = {
   1008: "Load the page to try again.", // a policy violation: the same would be refused again
   4001: "Load this page to play here again.", // the same player is on another page
 };
+const BARRED = "Open a link that was printed when the server started.";
+
+/**
+ * The same websocket on another server.
+ * @param {string} server its address, as `http://192.168.1.11:8000`
+ * @param {string} url the websocket here
+ */
+export function onServer(server, url) {
+  const other = new URL(new URL(url).pathname.slice(1), server.replace(/\/*$/, "/"));
+  other.protocol = { "https:": "wss:", "wss:": "wss:" }[other.protocol] ?? "ws:";
+  return other.href;
+}
 
 export class Connection {
   /**
    * @param {object} options
    * @param {string} options.url
    * @param {Role} options.role
+   * @param {string | null} [options.token] lets in where the server asks for one
    * @param {string | null} [options.resume] as whom to come back, if not as somebody new
    * @param {() => number} options.now our seconds
    * @param {(message: ServerMessage, clock: ServerClock) => void} options.onMessage
    * @param {(connected: boolean) => void} options.onChange
    * @param {(sentence: string) => void} options.onProblem
    */
-  constructor({ url, role, resume = null, now, onMessage, onChange, onProblem }) {
+  constructor({ url, role, token = null, resume = null, now, onMessage, onChange, onProblem }) {
     this.url = url;
+    this.urls = [url]; // where the jam may be: its server, and once that told of it the spare one
     this.role = role;
+    this.token = token;
+    this.barred = false; // the server said that the token does not let in
     this.now = now;
     this.onMessage = onMessage;
     this.onChange = onChange;
@@ -72,14 +88,15 @@ export class Connection {
   }
 
   #open() {
-    const socket = new WebSocket(this.url);
+    const socket = new WebSocket(this.urls[this.failures % this.urls.length]);
     this.socket = socket;
     let helloSent = this.now();
     // A server that accepts and then says nothing is as good as none.
     this.openTimer = setTimeout(() => socket.close(), GIVE_UP_HELLO_SECONDS * 1000);
     socket.onopen = () => {
       helloSent = this.now();
-      socket.send(hello({ role: this.role, name: this.role, resume: this.resume }));
+      const { role, resume, token } = this;
+      socket.send(hello({ role, name: role, resume, token }));
     };
     socket.onmessage = (event) => {
       const received = this.now();
@@ -106,10 +123,17 @@ export class Connection {
         this.clock = new ServerClock(); // the server may be another process with another clock
         this.clock.learn(helloSent, message.transport.server_time, received);
         this.resume = message.resume;
+        if (message.standby !== null) {
+          // The spare one first: if the server is still there, it says so and lets nobody in.
+          this.urls = [onServer(message.standby, this.url), this.url];
+        }
         this.failures = 0;
         this.connected = true;
         this.onChange(true);
         this.#pingAfter(0);
+      }
+      if (message.type === "error" && message.code === "access") {
+        this.barred = true;
       }
       this.onMessage(message, this.clock);
     };
@@ -123,7 +147,11 @@ export class Connection {
       if (code in FINAL) {
         this.close();
         this.onChange(false);
-        this.onProblem(`The server let this page go: ${reason}. ${FINAL[code]}`);
+        this.onProblem(
+          this.barred
+            ? `The server does not let this page in: ${reason}. ${BARRED}`
+            : `The server let this page go: ${reason}. ${FINAL[code]}`,
+        );
         return;
       }
       this.onChange(false);

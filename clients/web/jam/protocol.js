@@ -76,6 +76,7 @@ export const MOST_CANDIDATES = 16;
  * @property {BundleInfo[]} bundles
  * @property {Settings} settings
  * @property {Transport} transport
+ * @property {string | null} standby address of the machine that goes on if this one is gone
  *
  * @typedef {object} SpaceMap
  * @property {"map"} type
@@ -91,6 +92,7 @@ export const MOST_CANDIDATES = 16;
  * @property {number} start_beat
  * @property {PlayedNote[]} notes
  * @property {number} flams
+ * @property {boolean} recorded
  *
  * @typedef {object} Response
  * @property {"response"} type
@@ -126,7 +128,7 @@ export const MOST_CANDIDATES = 16;
  * @property {Point[]} points
  * @property {number[]} beats
  *
- * @typedef {{name: string, bundle: string, point: Point}} StoredScene
+ * @typedef {{name: string, bundle: string, point: Point, beats: number}} StoredScene
  *
  * @typedef {object} Scenes
  * @property {"scenes"} type
@@ -163,12 +165,16 @@ export class ProtocolError extends Error {}
 
 /**
  * The first message of every client.
- * @param {{role: Role, name?: string, resume?: string | null}} who
+ * @param {{role: Role, name?: string, resume?: string | null, token?: string | null}} who
  * @returns {string}
  */
-export function hello({ role, name = "player", resume = null }) {
+export function hello({ role, name = "player", resume = null, token = null }) {
   const message = { type: "hello", protocol: PROTOCOL, role, name, sends: "notes" };
-  return JSON.stringify(resume === null ? message : { ...message, resume });
+  return JSON.stringify({
+    ...message,
+    ...(resume !== null && { resume }),
+    ...(token !== null && { token }),
+  });
 }
 
 /**
@@ -218,14 +224,16 @@ export function stop() {
 }
 
 /**
- * Stores the last answer, or a place of the picture, under a name; recalls or forgets it.
- * @param {"store" | "recall" | "forget"} action
- * @param {string} name
+ * Stores the last answer, or a place of the picture, under a name; recalls or forgets it, or goes
+ * to the one after that which was recalled last.
+ * @param {"store" | "recall" | "go" | "forget"} action
+ * @param {string} [name] needed by all but "go"
  * @param {Point} [point]
+ * @param {number} [beats] how long the way there takes
  * @returns {string}
  */
-export function scene(action, name, point) {
-  return JSON.stringify({ type: "scene", action, name, point });
+export function scene(action, name, point, beats) {
+  return JSON.stringify({ type: "scene", action, name, point, beats });
 }
 
 /**
@@ -308,6 +316,7 @@ const MESSAGES = {
     ],
     settings: SETTINGS,
     transport: TRANSPORT,
+    standby: "string?",
   },
   map: {
     bundle: "string",
@@ -338,7 +347,7 @@ const MESSAGES = {
     points: [["number"]],
     beats: ["number"],
   },
-  scenes: { scenes: [{ name: "string", bundle: "string", point: ["number"] }] },
+  scenes: { scenes: [{ name: "string", bundle: "string", point: ["number"], beats: "number" }] },
   audition: {
     id: "number",
     bundle: "string",
@@ -365,6 +374,16 @@ export function read(text) {
   } catch {
     throw new ProtocolError("The server sent a message that is not JSON.");
   }
+  return checked(message);
+}
+
+/**
+ * A message of the server's that was parsed already.
+ * @param {any} message
+ * @returns {ServerMessage}
+ * @throws {ProtocolError} as `read` does
+ */
+export function checked(message) {
   if (message === null || typeof message !== "object" || Array.isArray(message)) {
     throw new ProtocolError("The server sent a message that is not a JSON object.");
   }
