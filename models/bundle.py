@@ -22,10 +22,13 @@ from music.representation import REPRESENTATIONS, Instrument, Representation
 FORMAT = 4
 MANIFEST = "bundle.json"
 WEIGHTS = "weights.bin"
+MOST_MANIFEST_BYTES = 67_108_864
+MOST_GRAPH_BYTES = 1_073_741_824
 KINDS = {
     "name": str,
     "title": str,
     "family": str,
+    "representation": str,
     "bars": int,
     "latent": int,
     "context_bars": int,
@@ -212,16 +215,26 @@ def load_bundle(folder: Path) -> Bundle:
     """
     path = folder / MANIFEST
     try:
+        size = path.stat().st_size
+        if size > MOST_MANIFEST_BYTES:
+            raise BundleError(
+                f"{path}: it has {size} bytes; at most {MOST_MANIFEST_BYTES} are read"
+            )
         held = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BundleError(
             f"{folder}: no readable {MANIFEST} ({error.strerror or error}); "
             f"a bundle is a folder made by `twos export`"
         ) from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise BundleError(f"{path}: not JSON ({error}); export the bundle again") from error
     manifest = _manifest_from(held, path)
-    problems = [*_shape_problems(manifest), *_file_problems(manifest, folder)]
+    try:
+        problems = [*_shape_problems(manifest), *_file_problems(manifest, folder)]
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise BundleError(
+            f"{path}: a field is not of its kind ({error}); export the bundle again"
+        ) from error
     if problems:
         raise BundleError(f"{path}: {'; '.join(problems)}; export the bundle again")
     return Bundle(folder, manifest)
@@ -350,8 +363,10 @@ def _file_problems(m: Manifest, folder: Path) -> list[str]:
         path = folder / name
         if path.resolve().parent != folder.resolve():
             problems.append(f"{name!r} is outside the bundle")
-        elif not path.exists():
+        elif not path.is_file():
             problems.append(f"{name} is missing")
+        elif path.stat().st_size > MOST_GRAPH_BYTES:
+            problems.append(f"{name} has {path.stat().st_size} bytes of {MOST_GRAPH_BYTES} allowed")
         elif file_hash(path) != sha256:
             problems.append(f"{name} does not match its sha256")
     return problems

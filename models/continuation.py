@@ -433,6 +433,19 @@ class Respond(nn.Module):
         return *intended, latent, heard
 
 
+class Likeliest(nn.Module):
+    """Graph role ``decode`` of models that hear a context: ``Vary``'s decoder, drawing nothing."""
+
+    def __init__(self, decode: Callable[..., Tensor], steps: int) -> None:
+        super().__init__()
+        self.decode, self.steps = decode, steps
+
+    def forward(self, latent: Tensor, context: Tensor) -> Tensor:
+        """W (B, D) after a context (B, U, C) → response (B, T, C)."""
+        still = torch.zeros_like(latent[:, :1])
+        return self.decode(latent, context, (still + 0.5).repeat(1, self.steps), still, still)
+
+
 class Vary(nn.Module):
     """Graph role ``respond`` of models that hear a context: the call varied so that it fits there.
 

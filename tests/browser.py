@@ -1,6 +1,7 @@
 """Pages in a real browser, with what a test needs to look at them."""
 
 import base64
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -60,9 +61,11 @@ def needs(package: str) -> pytest.MarkDecorator:
 def pages_of(browser: Any, scripts: tuple[str | Path, ...] = ()) -> Iterator[OpenPage]:
     """Opens pages that keep what went wrong on them in ``page.troubles``.
 
-    ``scripts`` run before a page's own: texts, or files.
+    ``scripts`` run before a page's own: texts, or files. Playwright waits by evaluating text, which
+    the page's content security policy forbids, so it is passed over here; ``test_page_door`` keeps
+    it.
     """
-    context = browser.new_context(viewport={"width": 800, "height": 700})
+    context = browser.new_context(viewport={"width": 800, "height": 700}, bypass_csp=True)
     context.set_default_timeout(WAIT)
     for script in scripts:
         if isinstance(script, Path):
@@ -70,7 +73,7 @@ def pages_of(browser: Any, scripts: tuple[str | Path, ...] = ()) -> Iterator[Ope
         else:
             context.add_init_script(script)
 
-    def open_page(server: Server, query: str) -> Any:
+    def open_page(server: Server, query: str, ready: str = LOADED) -> Any:
         page = context.new_page()
         page.troubles = []
         page.on(
@@ -84,7 +87,7 @@ def pages_of(browser: Any, scripts: tuple[str | Path, ...] = ()) -> Iterator[Ope
             lambda answer: page.troubles.append(answer.url) if answer.status >= 400 else None,
         )
         page.goto(f"{server.url}/?{query}")
-        page.wait_for_function(LOADED)
+        page.wait_for_function(ready)
         return page
 
     yield open_page
@@ -102,3 +105,16 @@ def pixels_of(page: Any, selector: str, colour: tuple[int, int, int]) -> int:
     """How many pixels of an element on the screen have nearly this colour."""
     shot = base64.b64encode(page.locator(selector).screenshot()).decode()
     return page.evaluate(COUNT_PIXELS, [f"data:image/png;base64,{shot}", colour])
+
+
+def sent_by(page: Any, kind: str) -> list[dict[str, Any]]:
+    """The messages of a type that a page sends from now on, over whatever connections it opens."""
+    gathered: list[dict[str, Any]] = []
+
+    def keep(text: str | bytes) -> None:
+        message = json.loads(text)
+        if message["type"] == kind:
+            gathered.append(message)
+
+    page.on("websocket", lambda socket: socket.on("framesent", keep))
+    return gathered

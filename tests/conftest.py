@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from clients.midi.output import realtime_priority
 from models.bundle import load_bundle
 from music.midi_file import midi_file, save_midi
 from music.phrase import Drum, Hit, Phrase
@@ -42,6 +43,15 @@ def melody_engine() -> Engine:
 @pytest.fixture(scope="session")
 def varying_engine() -> Engine:
     return Engine(load_bundle(STUB.parent / "stub-varies"))
+
+
+@pytest.fixture(scope="module")
+def urgent():
+    """The servers and clients of a module keep time even while other work loads the machine."""
+    with realtime_priority(5) as allowed:
+        if not allowed:
+            print("real-time priority is not allowed here; a busy machine may miss turns")
+        yield
 
 
 @pytest.fixture(scope="module")

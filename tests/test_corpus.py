@@ -43,6 +43,7 @@ RUN = RunConfig(
         heads=2,
         mlp_hidden=16,
         latent=4,
+        couplings=2,
         coupling_hidden=16,
     ),
 )
@@ -106,7 +107,7 @@ def test_a_band_is_heard_in_all_twelve_keys_but_for_its_drums():
 
 
 SINGING = [
-    ("music-vae", "melody-130", FLAT),
+    ("music-vae", "melody-130", dataclasses.replace(FLAT, bars=1)),
     ("ar-vae", "tune-32", ARVAEConfig(bars=1, latent=4, hidden=8, embedding=4)),
 ]
 

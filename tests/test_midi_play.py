@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import mido
@@ -16,7 +17,6 @@ from websockets.asyncio.server import serve
 from clients.midi import connection, play
 from clients.midi.connection import JamError, address
 from clients.midi.options import PlayError, PlayOptions
-from clients.midi.output import realtime_priority
 from clients.midi.play import Player
 from music.errors import KitError, MidiFileError
 from music.line import Line, Note
@@ -25,14 +25,7 @@ from music.song import song_file
 from server.protocol import ProtocolError
 from tests.real_server import ROOT, running
 
-
-@pytest.fixture(scope="module", autouse=True)
-def urgent():
-    """Servers and clients of these tests keep time even while other work loads the machine."""
-    with realtime_priority(5) as allowed:
-        if not allowed:
-            print("real-time priority is not allowed here; a busy machine may miss turns")
-        yield
+pytestmark = pytest.mark.usefixtures("urgent")
 
 
 @pytest.fixture(scope="module")
@@ -265,8 +258,9 @@ def test_a_session_that_is_interrupted_writes_its_files(server, groove_file, tmp
     assert len(symusic.Score(str(record)).tracks[0].notes) >= 16
 
 
-def test_a_live_drummer_is_heard_through_the_port(server, monkeypatch):
-    """The port is a fake one; a real transport is in test_midi_transport."""
+@pytest.fixture
+def opened(monkeypatch):
+    """The inputs that are opened: fake ones; a real transport is in test_midi_transport."""
     opened = []
 
     class Input:
@@ -280,6 +274,17 @@ def test_a_live_drummer_is_heard_through_the_port(server, monkeypatch):
         opened.append(Input(callback))
         return opened[-1]
 
+    monkeypatch.setattr(play, "open_input", open_input)
+    return opened
+
+
+async def in_the_call(player: Player) -> None:
+    """Wait until the first call has begun."""
+    begins = player._turns.timeline.seconds(0.0) + 0.5
+    await asyncio.sleep(begins - time.monotonic())
+
+
+def test_a_live_drummer_is_heard_through_the_port(server, opened):
     async def session():
         said = asyncio.Queue()
         options = PlayOptions(
@@ -288,23 +293,45 @@ def test_a_live_drummer_is_heard_through_the_port(server, monkeypatch):
         player = Player(options, said.put_nowait)
         playing = asyncio.create_task(player.play())
         await said.get()
-        loop, start = asyncio.get_running_loop(), player._turns.timeline.seconds(0.0)
         strikes = [
             mido.Message("control_change", control=4, value=90),
             mido.Message("note_on", note=38, velocity=100),
             mido.Message("note_on", note=38, velocity=0),  # a note-off
         ]
-        struck = asyncio.Event()
-        loop.call_at(start + 0.5, struck.set)
-        await struck.wait()
+        await in_the_call(player)
         for message in strikes:
             opened[0].callback(message)
         return player, await playing
 
-    monkeypatch.setattr(play, "open_input", open_input)
     player, report = asyncio.run(session())
     assert report.hits_heard == 1
     assert player._pedal == 90
+
+
+def test_the_pad_that_means_go_recalls_the_next_scene_and_is_not_played(server, opened):
+    async def session():
+        said = asyncio.Queue()
+        options = PlayOptions(
+            server=server.url, jam="go", in_port="kit", tempo_bpm=300.0, turns=1, go=40
+        )
+        player = Player(options, said.put_nowait)
+        playing = asyncio.create_task(player.play())
+        await said.get()
+        await in_the_call(player)
+        for velocity in (100, 0, 90):  # GO, its end, and GO beyond the end of the list
+            opened[0].callback(mido.Message("note_on", note=40, velocity=velocity))
+        opened[0].callback(mido.Message("note_on", note=38, velocity=100))
+        return await playing, [said.get_nowait() for _ in range(said.qsize())]
+
+    with server.client("go", name="other", role="player") as other:
+        other.hear("welcome")
+        other.say(type="scene", action="store", name="verse", point=[0.0, 0.0, 0.0])
+        other.hear("scenes")
+        report, lines = asyncio.run(session())
+        assert other.hear("settings")["scene"] == "verse"
+    assert report.hits_heard == 1
+    assert "scene verse" in lines
+    assert any("nothing to go to: the list ends with 'verse'" in line for line in lines)
 
 
 # Refusals -------------------------------------------------------------------------------------
@@ -318,6 +345,8 @@ def test_a_live_drummer_is_heard_through_the_port(server, monkeypatch):
         ({"in_port": "kit", "speed": 0.0}, "speed is 0.0: allowed is any number above 0"),
         ({"in_port": "kit", "turns": 0}, "turns is 0: at least 1"),
         ({"in_port": "kit", "latency_ms": -3.0}, "latency is -3.0 ms: allowed is 0-1000"),
+        ({"in_port": "kit", "go": 128}, "go is 128: a MIDI note is 0-127"),
+        ({"replay": (Path("a.mid"),), "go": 40}, "--go is a pad that somebody strikes: it needs"),
         ({"in_port": "kit", "tempo_bpm": 20.0}, "tempo is 20 BPM: allowed is 30-300"),
     ],
 )

@@ -23,6 +23,8 @@ PAIRS, POINTS_ON_A_PATH = 1000, 20
 ATTRIBUTE_SAMPLES = 5000
 METRIC_POINTS = 64
 PROBE_LENGTH = 0.01
+PATHS_AT_ONCE, PHRASES_AT_ONCE = 32, 1024
+"""How many are held in memory: of a trio sixteen bars long a thousand phrases are 800 MB."""
 
 
 class Space(Protocol):
@@ -264,7 +266,7 @@ def attribute_correlations(
         latents = np.concatenate(kept)[:ATTRIBUTE_SAMPLES]
         scale = np.concatenate(scales)[:ATTRIBUTE_SAMPLES]
         along = latents @ vector
-        values = music.attributes(music.struck(space.decode(latents)))[name]
+        values = attribute_at(space, music, latents, name)
         heard = np.isfinite(values)
         result[name] = {
             "pearson": pearson(along[heard], values[heard]),
@@ -275,25 +277,47 @@ def attribute_correlations(
     return result
 
 
+def attribute_at(
+    space: Space, music: Representation, latents: Vector, name: str
+) -> NDArray[np.float64]:
+    """An attribute of what is decoded at latents (N, D), (N,).
+
+    Symbols that come again, as they do all over a small space, are measured once.
+    """
+    found = []
+    for start in range(0, len(latents), PHRASES_AT_ONCE):
+        decoded = space.decode(latents[start : start + PHRASES_AT_ONCE])
+        if isinstance(music, InSymbols):
+            tokens, of = np.unique(music.tokens_of(decoded), axis=0, return_inverse=True)
+            found.append(music.attributes(music.grids(tokens))[name][of])
+        else:
+            found.append(music.attributes(music.struck(decoded))[name])
+    return np.concatenate(found)
+
+
 def paths(
     space: Space, music: Representation, means: Vector, rng: np.random.Generator
 ) -> dict[str, Any]:
     """Straight lines between random phrases: how evenly the music changes along them."""
     ends = rng.integers(len(means), size=(PAIRS, 2))
     t = np.linspace(0, 1, POINTS_ON_A_PATH, dtype=np.float32)[:, np.newaxis, np.newaxis]
-    lines = (1 - t) * means[ends[:, 0]] + t * means[ends[:, 1]]  # (20, 1000, D)
-    decoded = space.decode(lines.reshape(-1, means.shape[1]))
-    decoded = decoded.reshape(POINTS_ON_A_PATH, PAIRS, *decoded.shape[1:])
-    played = music.struck(decoded)
-    jumps = music.changed(played[1:], played[:-1]).max(axis=0)  # (1000,)
-    expected = music.expected(decoded)
-    steps = np.sqrt(((expected[1:] - expected[:-1]) ** 2).sum(axis=(-2, -1)))
+    largest, whole = [], []
+    for some in np.array_split(ends, -(-PAIRS // PATHS_AT_ONCE)):
+        lines = (1 - t) * means[some[:, 0]] + t * means[some[:, 1]]  # (20, n, D)
+        decoded = space.decode(lines.reshape(-1, means.shape[1]))
+        decoded = decoded.reshape(POINTS_ON_A_PATH, len(some), *decoded.shape[1:])
+        played = music.struck(decoded)
+        largest.append(music.changed(played[1:], played[:-1]).max(axis=0))
+        expected = music.expected(decoded)
+        steps = np.sqrt(((expected[1:] - expected[:-1]) ** 2).sum(axis=(-2, -1)))
+        whole.append(steps.sum(axis=0))
+    jumps, lengths = np.concatenate(largest), np.concatenate(whole)  # (1000,) each
     distance = np.linalg.norm(means[ends[:, 0]] - means[ends[:, 1]], axis=1)
     q1, median, q3 = np.percentile(jumps, [25, 50, 75])
     return {
         "smoothness": {"q1": float(q1), "median": float(median), "q3": float(q3)},
         "flatness": {
-            "distance_pearson": pearson(distance, steps.sum(axis=0)),
+            "distance_pearson": pearson(distance, lengths),
             "condition_number": condition_number(space, music, means, rng),
         },
     }

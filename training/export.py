@@ -46,6 +46,7 @@ from training.corpus import is_playable, licence_of, phrases_of, source_of
 from training.data import PhraseSet, split_of
 from training.evaluate import BundleSpace, ModelSpace, as_grids, attribute_vectors, pearson
 from training.families import FAMILIES, Head, contextual_heads, heads_of
+from training.parts import Part, parts_of, put_in
 from training.scores import all_scores
 from training.situations import situations
 from training.train import played_back, trained_model
@@ -194,11 +195,16 @@ def example_inputs(model: Any, phrases: Grid, contexts: Grid | None = None) -> d
         name: torch.randn(batch, width, generator=generator)
         for name in ("latent", "noise", "toward", "move")
     }
-    narrow = {name: torch.rand(batch, 1, generator=generator) for name in ("radius", "alpha")}
+    narrow = {
+        name: torch.rand(batch, 1, generator=generator)
+        for name in ("radius", "alpha", "share", "heat")
+    }
     heard = {"phrase": torch.from_numpy(phrases)}
     if contexts is not None:
+        steps = model.config.answer.length
         heard = {"context": torch.from_numpy(contexts[:batch])}
-        heard["phrase"] = heard["context"][:, -model.config.answer.length :]
+        heard["phrase"] = heard["context"][:, -steps:]
+        narrow["chance"] = torch.rand(batch, steps, generator=generator)
     # what is sliced out of a larger array has strides that the exporter would hold on to
     plain = {name: part.contiguous() for name, part in heard.items()}
     return {**plain, **wide, **narrow}
@@ -228,26 +234,12 @@ def export_graphs(
     weights = SharedWeights(folder / WEIGHTS)
     for head in heads:
         path = folder / f"{head.role}.onnx"
-        arguments = tuple(examples[name] for name in head.inputs)
-        batch = torch.export.Dim("B", min=1, max=4096)
-        # with gradients a Scan would also give what its backward pass needs
-        with warnings.catch_warnings(), torch.no_grad():
-            warnings.simplefilter("ignore")  # the exporter deprecates parts of itself
-            logging.getLogger("torch.onnx").setLevel(logging.ERROR)
-            program = torch.onnx.export(
-                head.module.eval(),
-                arguments,
-                input_names=list(head.inputs),
-                output_names=list(head.outputs),
-                dynamic_shapes=tuple({0: batch} for _ in arguments),
-                dynamo=True,
-                external_data=False,
-                verbose=False,
-            )
-        if program is None:
-            raise BundleError(f"{path}: torch exported nothing")
-        program.save(path, external_data=False)
-        strip_trace(path)
+        proto = traced(head, examples, path)
+        if isinstance(head.module, Part):
+            head.module.graph = proto
+        if not head.kept:
+            continue
+        onnx.save(proto, path)
         if precision == "int8":  # checked while it still is what torch plays
             check_parity(head, session_of(path), examples, path)
             quantise(path)
@@ -262,6 +254,37 @@ def export_graphs(
             outputs={tensor.name: list(tensor.shape) for tensor in session.get_outputs()},
         )
     return graphs
+
+
+def traced(head: Head, examples: dict[str, Tensor], path: Path) -> onnx.ModelProto:
+    """The graph of one head, with those of its parts in it.
+
+    Raises:
+        BundleError: naming ``path`` if there is none.
+    """
+    module = head.module.module if isinstance(head.module, Part) else head.module
+    arguments = tuple(examples[name] for name in head.inputs)
+    batch = torch.export.Dim("B", min=1, max=4096)
+    # with gradients a Scan would also give what its backward pass needs
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # the exporter deprecates parts of itself
+        logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+        program = torch.onnx.export(
+            module.eval(),
+            arguments,
+            input_names=list(head.inputs),
+            output_names=list(head.outputs),
+            dynamic_shapes=tuple({0: batch} for _ in arguments),
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+    if program is None:
+        raise BundleError(f"{path}: torch exported nothing")
+    proto = program.model_proto
+    strip_trace(proto)
+    put_in(proto, parts_of(module))
+    return proto
 
 
 def session_of(path: Path) -> onnxruntime.InferenceSession:
@@ -308,9 +331,8 @@ class SharedWeights:
         return self._offsets[data]
 
 
-def strip_trace(path: Path) -> None:
+def strip_trace(proto: onnx.ModelProto) -> None:
     """Take out what the exporter notes of the code it traced: file paths, and every line twice."""
-    proto = onnx.load(path)
     graphs = [proto.graph]
     while graphs:
         graph = graphs.pop()
@@ -323,7 +345,6 @@ def strip_trace(path: Path) -> None:
             part.ClearField("metadata_props")
             part.ClearField("doc_string")
     proto.ClearField("metadata_props")
-    onnx.save(proto, path)
 
 
 def share_weights(graph: Path, weights: SharedWeights) -> None:

@@ -8,8 +8,9 @@ import torch
 from torch import Tensor, nn
 
 from models import ar_vae, arnn, clsm, fm_music_vae, language_model, musae, music_vae
-from models.continuation import Respond, Step, Strokes, Vary, Wording
+from models.continuation import Likeliest, Respond, Step, Strokes, Vary, Wording
 from music.phrase import STEPS_PER_BAR
+from training.parts import Part
 
 
 class Objective(Protocol):
@@ -32,12 +33,16 @@ class Objective(Protocol):
 
 
 class Head(NamedTuple):
-    """One graph to be: its role, a module, and its tensors' names in order."""
+    """One graph to be: its role, a module, and its tensors' names in order.
+
+    A ``Part`` comes before those that use it; what is not ``kept`` is no graph of the bundle.
+    """
 
     role: str
     module: Any
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
+    kept: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +160,7 @@ def heads_of(family: Family, model: nn.Module, step: Step, intend: Strokes | Wor
     """The graph roles of models that hear the call alone; ``step``, ``intend``: ``Respond``'s."""
     assert family.encode is not None, "export_run refuses a family without heads"
     assert family.decode is not None, "export_run refuses a family without heads"
-    encode, decode = family.encode(model), family.decode(model)
+    encode, decode = Part("encode", family.encode(model)), Part("decode", family.decode(model))
     respond = Respond(encode, decode, step, intend)
     return [
         Head("encode", encode, ("phrase",), ("mean", "log_std")),
@@ -167,13 +172,15 @@ def heads_of(family: Family, model: nn.Module, step: Step, intend: Strokes | Wor
 def contextual_heads(family: Family, model: Any, intend: Strokes | Wording) -> list[Head]:
     """The graph roles of models that hear a context; latents are those of the prior's Gaussian."""
     builders = family.encode, family.decode, family.prior, family.flow, family.inverse
-    encode, decode, prior, flow, inverse = (build(model) for build in builders if build)
+    encode, draw, prior, flow, inverse = (build(model) for build in builders if build)
+    encode, draw, prior = Part("encode", encode), Part("draw", draw), Part("prior", prior)
     steps = family.answer_bars(model.config) * STEPS_PER_BAR
-    respond = Vary(encode, prior, decode, intend, model.config.latent, steps)
-    heard = ("phrase", "context")
+    respond = Vary(encode, prior, draw, intend, model.config.latent, steps)
+    heard, drawn = ("phrase", "context"), ("latent", "context", "chance", "share", "heat")
     return [
         Head("encode", encode, heard, ("mean",)),
-        Head("decode", decode, ("latent", "context"), ("response",)),
+        Head("draw", draw, drawn, ("response",), kept=False),
+        Head("decode", Likeliest(draw, steps), ("latent", "context"), ("response",)),
         Head("prior", prior, ("context",), ("mean", "log_std")),
         Head("flow", flow, ("latent",), ("contextual",)),
         Head("inverse", inverse, ("latent",), ("plain",)),
