@@ -23,9 +23,11 @@ import pytest
 from clients.maxmsp import package
 from music.kit import DEFAULT_KIT, load_kit
 from music.midi_file import read_performance
+from server.access import Access
 from server.protocol import read_client
 from tests.browser import NODE_MODULES, needs
 from tests.real_server import ROOT, STUB_ENVIRONMENT, Server, running
+from tests.test_standby import a_pair
 
 NODE = shutil.which("node")
 SCRIPT = ROOT / "clients" / "maxmsp" / "code" / "trading-twos.js"
@@ -362,6 +364,67 @@ def test_a_server_that_dies_and_comes_back_finds_the_jam_going_on(tmp_path):
             assert_played_in_time(patch, after, range(turn, turn + 1))
 
 
+def test_when_the_server_is_killed_the_spare_machine_answers_and_nothing_is_lost(tmp_path):
+    with a_pair(tmp_path) as (first, second), in_max(tmp_path) as patch:
+        patch.say("settings", "radius", 0.25)
+        before = join(patch, first, "main", 200)
+        stream(patch, before, 0)
+        patch.hear("response", 0)
+        patch.say("scene", "store", "verse", 2)
+        patch.hear("scenes", "verse")
+        # In the second beat of turn 1's call: what is struck meanwhile is not lost either.
+        kill = threading.Timer(before.seconds(TURN_BEATS + 1.6) - time.monotonic(), first.kill)
+        kill.start()
+        stream(patch, before, 1)
+        kill.join()
+        patch.hear("ready", 0)
+        patch.hear("ready", 1)
+        after = timeline_of(second, "main")
+        assert abs(after.beat(before.origin)) < HALF_STEP_BEATS  # no beat moved
+        stream(patch, after, 2)  # who was back too late for turn 1 is answered here
+        patch.hear("response", 2)
+        patch.hear("turn", "machine")
+        patch.hear("turn", "player")
+        answered = [said.values[0] for said in patch.all("response") if said.values[3]]
+        print(f"answered in time: turns {answered}")
+        assert answered in ([0, 1, 2], [0, 2])
+        assert_played_in_time(patch, after, range(2, 3))
+        heard = {said.values[0]: said.values[1] + said.values[2] for said in patch.all("call")}
+        assert {heard[turn] for turn in answered} == {len(groove())}
+        assert patch.all("scenes")[-1].values == ["verse"]
+        radii = [said.values[1] for said in patch.all("settings") if said.values[0] == "radius"]
+        assert radii[-1] == 0.25
+        patch.say("scene", "go", 1)
+        assert patch.hear("settings", "toward", "scene")
+        assert not patch.all("error")
+
+
+# Tokens ---------------------------------------------------------------------------------------
+
+SECRET = "not a secret, for it is here for all to read"
+
+
+def test_a_server_that_asks_for_a_token_lets_in_who_has_one(tmp_path):
+    token = Access(SECRET, hours=1.0).issue("player")
+    looks_on = Access(SECRET, hours=1.0).issue("viewer")
+    with running(TWOS_ACCESS="tokens", TWOS_SECRET=SECRET) as server, in_max(tmp_path) as patch:
+        patch.say("connect", f"127.0.0.1:{server.port}")
+        patch.wait_for(lambda said: said.selector == "status" and "not let in" in said.values[0])
+        assert "the token is missing; a player's is needed" in patch.hear("error").values[0]
+        tried = len(patch.all("status"))
+        patch.say("token", looks_on)
+        assert "this is a viewer's token" in patch.hear("error").values[0]
+        time.sleep(1.5)
+        assert len(patch.all("status")) == tried + 2  # it connected, and was not let in: no more
+        patch.say("token", token)
+        patch.hear("ready", 1)
+        patch.say("status")
+        patch.hear("ready", 1)
+        said = json.dumps([said.values for said in patch.lists])
+        assert token not in said
+        assert looks_on not in said
+
+
 # Mistakes -------------------------------------------------------------------------------------
 
 
@@ -443,7 +506,7 @@ def test_what_the_script_says_is_what_the_server_reads():
 import * as says from "{says}";
 const struck = {{ beat: 1.5, note: 36, velocity: 90, pedal: 127, channel: 9 }};
 console.log(JSON.stringify([
-  says.hello({{ name: "max", kit: "alesis", instrument: null, resume: null }}),
+  says.hello({{ name: "max", kit: "alesis", instrument: null, resume: null, token: "W1.x" }}),
   says.note(struck),
   says.phrase(3, [struck, {{ ...struck, duration: 0.5 }}]),
   says.startAt(12.5, 99.5, 140),
@@ -457,6 +520,7 @@ console.log(JSON.stringify([
     )
     hello, note, phrase, start, move, lead, follow = map(read_client, json.loads(done.stdout))
     assert (hello.name, hello.kit, hello.sends) == ("max", "alesis", "notes")
+    assert hello.token == "W1.x"
     assert (note.beat, note.channel) == (1.5, 9)
     assert (phrase.turn, [n.duration for n in phrase.notes]) == (3, [None, 0.5])
     assert (start.action, start.beat, start.count_in_bars) == ("start", 12.5, 0)

@@ -370,8 +370,12 @@ const WRONG = [
   [["settings", "mode", "jazz"], /^settings: mode is "jazz"; allowed are gaussian, interp/],
   [["attribute", "swing", 0.5], /^attribute: name is "swing"; allowed are density$/],
   [["attribute", "density", 2], /^attribute: density is 2; allowed is -1 to 1$/],
-  [["scene", "steal", "a"], /^scene: action is "steal"; allowed are store, recall, forget$/],
+  [["scene", "steal", "a"], /^scene: action is "steal"; allowed are store, recall, go, forget$/],
   [["scene", "store"], /^scene: name is ""; allowed is a name of 1 to 40 letters$/],
+  [["scene", "store", "a", 300], /^scene: bars is 300; allowed is 0 to 256$/],
+  [["scene", "go", -1], /^scene: bars is -1; allowed is 0 to 256$/],
+  [["scene", "forget"], /^scene: name is ""; allowed is a name of 1 to 40 letters$/],
+  [["token", "x".repeat(600)], /^token has 600 letters; allowed are 1 to 512, as `twos token/],
   [["audition", 1, 2], /^audition has 2 values; allowed are 3$/],
   [["audition", 0, "up", 0], /^audition: y is "up"; allowed is -100 to 100$/],
   [["latency", -5], /^latency: ms is -5; allowed is 0 to 500$/],
@@ -433,6 +437,23 @@ test("after a loss it comes back under its id, and the last answer sounds meanwh
   assert.equal(rig.said("hello")[0].resume, "id-1");
   rig.time.goTo(12.5); // turn 1's answer is due at 12 s
   assert.equal(rig.heard("play").length, 2);
+});
+
+test("strokes of a turn in which the server was away reach it when it is back", () => {
+  const rig = Rig.playing();
+  rig.time.goTo(1);
+  rig.say("note", 36, 100);
+  rig.socket.onclose({ code: 1006, reason: "" });
+  rig.say("note", 38, 90); // at beat 2
+  rig.time.goTo(1.5);
+  rig.enter({ resumed: true, transport: { ...TRANSPORT, server_time: 1001.5 } });
+  const [{ note, beat }, ...more] = rig.said("note");
+  assert.deepEqual([note, Math.round(1000 * beat), more], [38, 2000, []]);
+  rig.socket.onclose({ code: 1006, reason: "" });
+  rig.say("note", 42, 80);
+  rig.time.goTo(2);
+  rig.enter({ resumed: true, transport: { ...TRANSPORT, take: 2, server_time: 1002 } });
+  assert.deepEqual(rig.said("note"), []); // it belongs to the take before
 });
 
 test("a server that was started again goes on at the beat where the jam would be", () => {
@@ -508,6 +529,143 @@ test("a server that refuses is not asked again, and says why", () => {
   rig.time.goTo(30);
   assert.equal(rig.sockets.length, 1);
   assert.match(rig.lastError(), /kit is 'x'; allowed are a, b; connect again when/);
+});
+
+// Tokens ---------------------------------------------------------------------------------------
+
+const BARRED = {
+  type: "error",
+  code: "access",
+  message: "the token is missing; a player's is needed, which `twos token player` prints",
+  field: "token",
+};
+
+test("a token is kept for every hello, and let go of by an empty one", () => {
+  const rig = new Rig();
+  rig.say("token", "W1-abc.def");
+  rig.say("connect");
+  rig.enter();
+  assert.equal(rig.said("hello")[0].token, "W1-abc.def");
+  rig.say("token", "another"); // for the next time: this server lets us in
+  assert.equal(rig.sockets.length, 1);
+  rig.socket.onclose({ code: 1006, reason: "" });
+  rig.time.goTo(-1.5);
+  rig.enter();
+  assert.equal(rig.said("hello")[0].token, "another");
+  rig.say("token");
+  rig.say("name", "Max");
+  rig.enter();
+  assert.equal(rig.said("hello")[0].token, null);
+  assert.deepEqual(rig.heard("error"), []);
+});
+
+test("who is not let in is told so, and asks again with another token, as the same player", () => {
+  const rig = Rig.playing();
+  rig.socket.onclose({ code: 1006, reason: "" });
+  rig.time.goTo(-1.5);
+  rig.socket.onopen();
+  rig.tell(BARRED);
+  assert.match(rig.heard("status").at(-1).list[1], /^not let in: the token is missing; a player's/);
+  assert.match(rig.lastError(), /says: the token is missing; .* asked again with another token$/);
+  assert.ok(rig.socket.closed);
+  rig.time.goTo(60);
+  assert.equal(rig.sockets.length, 2);
+  rig.say("token", "W1-abc.def");
+  assert.equal(rig.sockets.length, 3);
+  rig.enter();
+  const [hello] = rig.said("hello");
+  assert.deepEqual([hello.token, hello.resume], ["W1-abc.def", "id-1"]);
+  assert.deepEqual(rig.heard("ready").at(-1).list, ["ready", 1]);
+});
+
+test("who was not let in and left, or was let in elsewhere, is not led back by a token", () => {
+  for (const message of ["disconnect", "connect"]) {
+    const rig = new Rig();
+    rig.say("connect");
+    rig.socket.onopen();
+    rig.tell(BARRED);
+    rig.say(message);
+    const before = rig.sockets.length;
+    rig.say("token", "W1-abc.def");
+    rig.time.goTo(1);
+    assert.equal(rig.sockets.length, before, message);
+  }
+});
+
+test("a token is in no list and no line of the console, whatever comes of it", () => {
+  const rig = new Rig();
+  const secret = "W1-abc.def";
+  const posted = [];
+  rig.session.telling.post = (sentence) => posted.push(sentence);
+  rig.say("token", secret);
+  rig.say("connect");
+  rig.socket.onopen();
+  rig.tell(BARRED);
+  rig.say("token", secret.repeat(60)); // too long
+  rig.say("status");
+  assert.equal(posted.length, 2);
+  assert.doesNotMatch(JSON.stringify([rig.lists, posted]), /W1-abc/);
+});
+
+// A spare machine ------------------------------------------------------------------------------
+
+const HERE = "ws://stage:8000/ws/jams/main";
+const SPARE = "ws://192.168.1.11:8001/ws/jams/main";
+
+/** A rig in a jam whose server has told of its spare machine. */
+function withSpare() {
+  const rig = new Rig();
+  rig.say("connect", "stage");
+  rig.enter({ standby: "http://192.168.1.11:8001", transport: { server_time: 998 } });
+  rig.tell(TRANSPORT);
+  return rig;
+}
+
+test("after a loss the spare machine is asked first, then the server, in turn", () => {
+  const rig = withSpare();
+  for (let i = 0; i < 4; i += 1) {
+    rig.socket.onclose({ code: 1006, reason: "" });
+    rig.time.goTo(rig.time.now + 2);
+  }
+  assert.deepEqual(rig.sockets.map(({ url }) => url), [HERE, SPARE, HERE, SPARE, HERE]);
+  assert.match(rig.heard("status").at(-1).list[1], /^no jam at .*8001.* trying ws:\/\/stage:8000/);
+});
+
+test("a spare machine that looks on sends us to the other, and that is no error", () => {
+  const rig = withSpare();
+  rig.socket.onclose({ code: 1006, reason: "" });
+  rig.time.goTo(-1.5);
+  rig.socket.onopen();
+  rig.tell({ type: "error", code: "standby", message: "this is the spare machine", field: null });
+  assert.ok(rig.socket.closed);
+  rig.time.goTo(-1);
+  assert.equal(rig.socket.url, HERE);
+  rig.enter({ resumed: true, transport: { ...TRANSPORT, server_time: 999 } });
+  assert.deepEqual(rig.heard("ready").at(-1).list, ["ready", 1]);
+  assert.deepEqual(rig.heard("error"), []);
+});
+
+test("on the spare machine it plays on as the same player, with another kit, too", () => {
+  const rig = withSpare();
+  rig.time.goTo(3.9);
+  rig.tell(response(0, [0, 2]));
+  rig.time.goTo(4.2);
+  rig.socket.onclose({ code: 1006, reason: "" });
+  rig.time.goTo(4.5);
+  assert.equal(rig.socket.url, SPARE);
+  rig.enter({ resumed: true, transport: { ...TRANSPORT, server_time: 1004.5 } });
+  assert.equal(rig.said("hello")[0].resume, "id-1");
+  rig.time.goTo(11.9);
+  rig.tell(response(1, [0]));
+  rig.time.goTo(12.5);
+  const sounded = rig.heard("play").map(({ list, at }) => at + list[1] / 1000);
+  assert.deepEqual(sounded.map((seconds) => Math.round(seconds * 100)), [400, 500, 1200]);
+  assert.deepEqual(rig.heard("turns").at(-1).list, ["turns", 2]);
+  rig.say("kit", "alesis");
+  assert.deepEqual([rig.socket.url, rig.sockets.length], [SPARE, 3]); // there, not at the server
+  rig.socket.onclose({ code: 1006, reason: "" });
+  rig.time.goTo(13);
+  assert.equal(rig.socket.url, HERE);
 });
 
 test("more messages than the server takes are not sent", () => {
@@ -594,6 +752,28 @@ test("what is stored is the place that was heard last, or the answer that came a
   rig.say("scene", "store", "answer");
   const points = rig.said("scene").map(({ point }) => point);
   assert.deepEqual(points, [[1, 2, 3], undefined, undefined]);
+});
+
+test("a scene's way is told in bars, by a number that comes last; GO needs no name", () => {
+  const rig = Rig.playing();
+  rig.say("scene", "store", "verse", 2);
+  rig.say("scene", "recall", "my", "verse", 0.5);
+  rig.say("scene", "recall", 7);
+  rig.say("scene", "go");
+  rig.say("scene", "go", 4);
+  rig.say("scene", "go", "verse");
+  rig.say("scene", "go", "verse", 0);
+  rig.say("scene", "forget", "verse", 2);
+  assert.deepEqual(rig.said("scene").map(({ action, name, beats }) => [action, name, beats]), [
+    ["store", "verse", 8],
+    ["recall", "my verse", 2],
+    ["recall", "7", undefined],
+    ["go", undefined, undefined],
+    ["go", undefined, 16],
+    ["go", "verse", undefined],
+    ["go", "verse", 0],
+    ["forget", "verse 2", undefined],
+  ]);
 });
 
 test("without a jam a place cannot be heard, and another model's answer is let go", () => {

@@ -18,6 +18,7 @@ const SCHEMES = new Map([
 ]);
 const USUAL_PORT = 8000;
 const LONGEST_NAME = 40;
+const LONGEST_TOKEN = 512;
 
 /**
  * @param {unknown} value
@@ -74,6 +75,22 @@ export function name(values, what) {
     );
   }
   return text;
+}
+
+/**
+ * What lets in where a server asks for it. It is never shown, not even when it is refused.
+ * @param {Values} values
+ * @returns {string | null} null if there is none
+ */
+export function token(values) {
+  const text = values.join("").trim();
+  if (text.length > LONGEST_TOKEN) {
+    throw new PatchError(
+      `token has ${text.length} letters; allowed are 1 to ${LONGEST_TOKEN}, as \`twos token player\`` +
+        " prints them on the server",
+    );
+  }
+  return text === "" ? null : text;
 }
 
 /**

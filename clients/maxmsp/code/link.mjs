@@ -1,9 +1,10 @@
 /**
  * One websocket to the jam that comes back by itself: it says hello, keeps the server's clock, and
- * after a loss connects again under the same resume id. Sockets, timers and the clock are given.
+ * after a loss connects again under the same resume id, at the server or at its spare machine.
+ * Sockets, timers and the clock are given.
  */
 
-import { clock as clocks, wire } from "./shared.mjs";
+import { clock as clocks, onServer, wire } from "./shared.mjs";
 
 /** @typedef {import("../../web/jam/protocol.js").ServerMessage} ServerMessage */
 /** @typedef {import("../../web/jam/clock.js").ServerClock} ServerClock */
@@ -24,12 +25,16 @@ import { clock as clocks, wire } from "./shared.mjs";
  * @property {(connected: boolean, why: string) => void} onChange
  * @property {(sentence: string) => void} onProblem
  * @property {(sentence: string) => void} onRefused the server will not have us; nobody tries again
+ * @property {(sentence: string) => void} onBarred the same, for want of a token that lets in
  */
 
 const SILENT_SECONDS = 6; // three pings without a word: nobody is there any more
 /** Close codes after which nobody tries again: refused, or the same player is elsewhere now. */
 const FINAL = [1008, 4001];
 const SHARE = 0.8; // of what the server takes from one client
+// Codes of errors that are not about a message of ours.
+const BARRED = "access";
+const LOOKS_ON = "standby";
 
 export class Link {
   connected = false;
@@ -38,6 +43,7 @@ export class Link {
   clock = new clocks.ServerClock();
   #closed = false;
   #failures = 0;
+  #tries = 0; // since it was connected
   #heardAt = 0;
   /** @type {Socket | null} */
   #socket = null;
@@ -49,7 +55,7 @@ export class Link {
 
   /**
    * @param {object} options
-   * @param {string} options.url
+   * @param {readonly string[]} options.urls where the jam may be, in the order to try them
    * @param {(resume: string | null) => string} options.hello
    * @param {() => number} options.now our seconds
    * @param {SetTimer} options.setTimer
@@ -57,8 +63,9 @@ export class Link {
    * @param {string | null} [options.resume] as whom to come back
    * @param {Listener} options.listener
    */
-  constructor({ url, hello, now, setTimer, openSocket, resume = null, listener }) {
-    this.url = url;
+  constructor({ urls, hello, now, setTimer, openSocket, resume = null, listener }) {
+    this.urls = urls;
+    this.url = urls[0]; // where it is, or tried last to be
     this.hello = hello;
     this.now = now;
     this.setTimer = setTimer;
@@ -67,8 +74,15 @@ export class Link {
     this.listener = listener;
   }
 
+  /** Where it tries to be next. */
+  get nextUrl() {
+    return this.urls[this.#tries % this.urls.length];
+  }
+
   /** Begins to connect. */
   open() {
+    this.url = this.nextUrl;
+    this.#tries += 1;
     this.#heardAt = this.now();
     /** @type {Socket} */
     let socket;
@@ -160,6 +174,15 @@ export class Link {
       this.clock.learn(message.client_time, message.server_time, received);
       return;
     }
+    if (message.type === "error" && message.code === BARRED) {
+      this.close();
+      this.listener.onBarred(message.message);
+      return;
+    }
+    if (message.type === "error" && message.code === LOOKS_ON) {
+      this.#lost(message.message); // the other one plays, or this one will in a moment
+      return;
+    }
     if (message.type === "error" && !this.connected) {
       this.#refused(`the server says: ${message.message}`);
       return;
@@ -168,7 +191,12 @@ export class Link {
       this.clock = new clocks.ServerClock(); // the server may be another process
       this.clock.learn(helloSent, message.transport.server_time, received);
       this.resume = message.resume;
+      if (message.standby !== null) {
+        // The spare one first: while the server is there, that one says so and lets nobody in.
+        this.urls = [onServer(message.standby, this.url), this.url];
+      }
       this.#failures = 0;
+      this.#tries = 0;
       this.#perSecond = SHARE * perSecondOf(message);
       this.#tokens = this.#perSecond;
       this.#filledAt = received;

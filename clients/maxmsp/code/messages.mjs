@@ -16,6 +16,12 @@ export const HANDLERS = Object.freeze({
   },
   disconnect: { takes: "", does: "leaves the jam" },
   name: { takes: "name", does: "the player's name in the jam" },
+  token: {
+    takes: "[text]",
+    does:
+      "lets in where the server asks for one: what `twos token player` prints there; the script " +
+      "keeps it and shows it nowhere",
+  },
   instrument: {
     takes: "drums/melody/band/trio",
     does: "what is played; the jam takes a model for it if it stands still",
@@ -46,8 +52,10 @@ export const HANDLERS = Object.freeze({
   },
   attribute: { takes: "name value", does: "moves the answers along an attribute, -1 to 1" },
   scene: {
-    takes: "store/recall/forget name",
-    does: "keeps where the machine is and its settings, brings them back, lets them go",
+    takes: "store/recall/go/forget [name] [bars]",
+    does:
+      "keeps where the machine is and its settings, brings them back, goes to the next of the " +
+      "list or to one by its name, lets one go; on a way there of so many bars, 0 to 256",
   },
   audition: {
     takes: "[x y z]",

@@ -18,11 +18,20 @@ import { wire } from "./shared.mjs";
  */
 
 /**
+ * @typedef {object} Who
+ * @property {string} name
+ * @property {string} kit
+ * @property {Instrument | null} instrument
+ * @property {string | null} resume as whom to come back
+ * @property {string | null} token lets in where the server asks for one
+ */
+
+/**
  * The first message: a player who streams notes, and may send whole phrases in their place.
- * @param {{name: string, kit: string, instrument: Instrument | null, resume: string | null}} who
+ * @param {Who} who
  * @returns {string}
  */
-export function hello({ name, kit, instrument, resume }) {
+export function hello({ name, kit, instrument, resume, token }) {
   return JSON.stringify({
     type: "hello",
     protocol: wire.PROTOCOL,
@@ -32,6 +41,7 @@ export function hello({ name, kit, instrument, resume }) {
     instrument,
     sends: "notes",
     resume,
+    token,
   });
 }
 

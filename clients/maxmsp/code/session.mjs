@@ -4,7 +4,17 @@
  * given.
  */
 
-import { PatchError, address, count, name, number, oneOf, shown, whole } from "./arguments.mjs";
+import {
+  PatchError,
+  address,
+  count,
+  name,
+  number,
+  oneOf,
+  shown,
+  token,
+  whole,
+} from "./arguments.mjs";
 import { Follower } from "./follower.mjs";
 import { Link } from "./link.mjs";
 import { HANDLERS } from "./messages.mjs";
@@ -39,8 +49,10 @@ const FARTHEST = 100; // of a place from the middle of the picture
 
 /** @type {readonly Instrument[]} */
 const INSTRUMENTS = ["drums", "melody", "band", "trio"];
-/** @type {readonly ("store" | "recall" | "forget")[]} */
-const SCENE_ACTIONS = ["store", "recall", "forget"];
+/** @type {readonly ("store" | "recall" | "go" | "forget")[]} */
+const SCENE_ACTIONS = ["store", "recall", "go", "forget"];
+const BEATS_PER_BAR = 4;
+const LONGEST_WAY_BARS = 256; // to a scene
 
 export class Session {
   // Who plays, and where.
@@ -48,9 +60,12 @@ export class Session {
   #kit = "roland-td11";
   /** @type {Instrument | null} */
   #instrument = null;
-  #url = "";
+  /** @type {string | null} lets in where a server asks for one; never shown */
+  #token = null;
   /** @type {Link | null} */
   #link = null;
+  /** @type {Link | null} the one whose server asks for another token */
+  #barred = null;
   #you = "";
 
   // What the jam is like, as the server says.
@@ -87,6 +102,8 @@ export class Session {
   /** @type {Struck[] | null} a phrase that is being written */
   #phrase = null;
   #sentTurn = -1;
+  /** @type {Struck[]} strokes of the last turn while nobody was there to hear them */
+  #unheard = [];
   /** @type {Set<() => void>} cancels notes that wait for their time */
   #waiting = new Set();
 
@@ -95,6 +112,7 @@ export class Session {
     connect: (...values) => this.#connect(values),
     disconnect: () => this.#disconnect("disconnected"),
     name: (...values) => this.#call(values),
+    token: (...values) => this.#changeToken(values),
     instrument: (...values) => this.#play(values),
     kit: (...values) => this.#changeKit(values),
     start: (...values) => this.#start(values),
@@ -180,22 +198,25 @@ export class Session {
     if (this.#link !== null) {
       this.#leave();
     }
-    this.#url = url;
-    this.#open(null);
+    this.#open([url], null);
   }
 
-  /** @param {string | null} resume as whom to come back */
-  #open(resume) {
+  /**
+   * @param {readonly string[]} urls where the jam may be
+   * @param {string | null} resume as whom to come back
+   */
+  #open(urls, resume) {
     const before = this.#link;
     before?.close();
+    this.#barred = null;
     this.telling.ready(false);
-    this.telling.status(`connecting to ${this.#url}`);
-    this.#link = new Link({
-      url: this.#url,
+    this.telling.status(`connecting to ${urls[0]}`);
+    const link = new Link({
+      urls,
       resume,
       hello: (as) => {
         const [named, kit, instrument] = [this.#name, this.#kit, this.#instrument];
-        return says.hello({ name: named, kit, instrument, resume: as });
+        return says.hello({ name: named, kit, instrument, resume: as, token: this.#token });
       },
       now: this.now,
       setTimer: (callback, seconds) => this.setTimer(() => this.#guarded(callback), seconds),
@@ -205,7 +226,9 @@ export class Session {
         onChange: (connected, why) => {
           if (!connected) {
             this.telling.ready(false);
-            this.telling.status(`no jam at ${this.#url} (${why}); trying again`);
+            const { url, nextUrl } = link;
+            const next = nextUrl === url ? "again" : nextUrl;
+            this.telling.status(`no jam at ${url} (${why}); trying ${next}`);
           }
         },
         onProblem: (sentence) => this.#complain(sentence),
@@ -213,18 +236,29 @@ export class Session {
           this.#disconnect("not connected");
           this.#complain(`${sentence}; connect again when that is put right`);
         },
+        onBarred: (sentence) => {
+          this.#disconnect(`not let in: ${sentence}`);
+          this.#barred = link;
+          this.#complain(`the server says: ${sentence}; it is asked again with another token`);
+        },
       },
     });
     if (before !== null) {
-      this.#link.clock = before.clock; // what waits for its time goes by it
+      link.clock = before.clock; // what waits for its time goes by it
     }
-    this.#link.open();
+    this.#link = link;
+    link.open();
   }
 
-  /** Comes back under the same id, with another kit. */
-  #reopen() {
-    if (this.#link !== null) {
-      this.#open(this.#link.resume);
+  /**
+   * Joins once more where a link is, or was.
+   * @param {Link | null} link
+   * @param {boolean} [asWho] whether as the same player
+   */
+  #reopen(link, asWho = true) {
+    if (link !== null) {
+      const others = link.urls.filter((url) => url !== link.url);
+      this.#open([link.url, ...others], asWho ? link.resume : null);
     }
   }
 
@@ -240,8 +274,10 @@ export class Session {
   #leave() {
     this.#link?.close();
     this.#link = null;
+    this.#barred = null;
     this.#silence();
     this.#here = null;
+    this.#unheard = [];
     const { lookaheadSeconds } = this.#schedule;
     this.#schedule = new timeline.Schedule({ lookaheadSeconds });
     this.#picture.clear();
@@ -326,6 +362,11 @@ export class Session {
     this.#settle(welcome.settings);
     this.#places.giveUp();
     this.#sayNames();
+    const goesOn = welcome.resumed && before?.take === welcome.transport.take;
+    for (const struck of goesOn ? this.#unheard : []) {
+      this.#link?.send(says.note(struck));
+    }
+    this.#unheard = [];
     if (!welcome.resumed) {
       this.#askAgain();
       this.#follower.beginAnew();
@@ -567,9 +608,17 @@ export class Session {
   /** @param {Values} values */
   #call(values) {
     this.#name = name(values, "name");
-    if (this.#link !== null) {
-      this.#open(null); // an id to come back with is of one name
-    }
+    this.#reopen(this.#link, false); // an id to come back with is of one name
+  }
+
+  /**
+   * A server that let nobody in for want of one is asked again; any other hears of it when it is
+   * joined next.
+   * @param {Values} values none, or an empty one, lets go of what there is
+   */
+  #changeToken(values) {
+    this.#token = token(values);
+    this.#reopen(this.#barred);
   }
 
   /** @param {Values} values */
@@ -599,7 +648,7 @@ export class Session {
       throw new PatchError(`kit is ${shown(kit)}; allowed are ${this.#kits.join(", ")}`);
     }
     this.#kit = kit;
-    this.#reopen();
+    this.#reopen(this.#link);
   }
 
   /** @param {Values} values */
@@ -649,9 +698,16 @@ export class Session {
     count(values, "note", 2, 3);
     const beat = this.#beatHeard();
     const struck = this.#struck("note", beat ?? 0, values[0], values[1], undefined, values[2]);
-    if (beat !== null && beat >= EARLIEST_BEAT) {
-      this.#link?.send(says.note(struck));
+    const link = this.#link;
+    if (beat === null || beat < EARLIEST_BEAT || link === null) {
+      return;
     }
+    if (link.connected) {
+      link.send(says.note(struck));
+      return;
+    }
+    const turnBeats = this.#schedule.transport?.turn_beats ?? 0;
+    this.#unheard = [...this.#unheard.filter((each) => each.beat > beat - turnBeats), struck];
   }
 
   /**
@@ -782,7 +838,9 @@ export class Session {
   #changeScene([action, ...rest]) {
     const asked = oneOf(action, "scene: action", SCENE_ACTIONS);
     const point = (asked === "store" && this.#places.heard) || undefined;
-    this.#send("scene", wire.scene(asked, name(rest, "scene: name"), point));
+    const [named, bars] = asked === "forget" ? [rest, undefined] : wayIn(rest, asked === "go");
+    const scene = asked === "go" && named.length === 0 ? undefined : name(named, "scene: name");
+    this.#send("scene", wire.scene(asked, scene, point, bars && BEATS_PER_BAR * bars));
   }
 
   /** @param {Values} values */
@@ -868,6 +926,20 @@ export class Session {
   #bundle() {
     return this.#bundles.find((bundle) => bundle.name === this.#settings?.bundle);
   }
+}
+
+/**
+ * A scene's name, and how many bars the way there takes: a number that comes last.
+ * @param {Values} values
+ * @param {boolean} nameless whether it may have no name
+ * @returns {[Values, number | undefined]}
+ */
+function wayIn(values, nameless) {
+  const last = values.at(-1);
+  if (typeof last !== "number" || (values.length === 1 && !nameless)) {
+    return [values, undefined];
+  }
+  return [values.slice(0, -1), number(last, "scene: bars", 0, LONGEST_WAY_BARS)];
 }
 
 /** @param {number} milliseconds as exact as Max's scheduler is */

@@ -17,6 +17,9 @@ export const auditions = await load("auditions.js");
 /** @type {typeof import("../../web/jam/clock.js")} */
 export const clock = await load("clock.js");
 
+/** @type {typeof import("../../web/jam/connection.js")} */
+export const { onServer } = await load("connection.js");
+
 /** @type {typeof import("../../web/jam/parts.js")} */
 export const parts = await load("parts.js");
 

@@ -155,18 +155,19 @@
           "id": "obj-4",
           "maxclass": "newobj",
           "numinlets": 1,
-          "numoutlets": 2,
+          "numoutlets": 3,
           "patching_rect": [
             20,
             90,
-            131,
+            244,
             22.0
           ],
           "outlettype": [
             "",
+            "",
             ""
           ],
-          "text": "t b b"
+          "text": "t b b b"
         }
       },
       {
@@ -215,7 +216,7 @@
           "presentation": 1,
           "presentation_rect": [
             62,
-            42,
+            35,
             98,
             22
           ]
@@ -267,7 +268,7 @@
           "presentation": 1,
           "presentation_rect": [
             62,
-            70,
+            60,
             98,
             22
           ]
@@ -276,20 +277,53 @@
       {
         "box": {
           "id": "obj-7",
-          "maxclass": "newobj",
-          "numinlets": 2,
-          "numoutlets": 2,
+          "maxclass": "textedit",
+          "numinlets": 1,
+          "numoutlets": 4,
           "patching_rect": [
-            20,
-            160,
-            60.6,
-            22.0
+            246,
+            125,
+            60,
+            22
           ],
           "outlettype": [
             "",
+            "",
+            "",
             ""
           ],
-          "text": "route text"
+          "text": "",
+          "keymode": 1,
+          "outputmode": 1,
+          "lines": 1,
+          "wordwrap": 0,
+          "parameter_enable": 0,
+          "bgcolor": [
+            0.2,
+            0.22,
+            0.26,
+            1.0
+          ],
+          "textcolor": [
+            0.92,
+            0.93,
+            0.95,
+            1.0
+          ],
+          "bordercolor": [
+            0.24,
+            0.26,
+            0.3,
+            1.0
+          ],
+          "rounded": 4.0,
+          "presentation": 1,
+          "presentation_rect": [
+            62,
+            85,
+            98,
+            22
+          ]
         }
       },
       {
@@ -299,8 +333,8 @@
           "numinlets": 2,
           "numoutlets": 2,
           "patching_rect": [
-            133,
-            160,
+            20,
+            172,
             60.6,
             22.0
           ],
@@ -316,10 +350,48 @@
           "id": "obj-9",
           "maxclass": "newobj",
           "numinlets": 2,
+          "numoutlets": 2,
+          "patching_rect": [
+            133,
+            172,
+            60.6,
+            22.0
+          ],
+          "outlettype": [
+            "",
+            ""
+          ],
+          "text": "route text"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-10",
+          "maxclass": "newobj",
+          "numinlets": 2,
+          "numoutlets": 2,
+          "patching_rect": [
+            246,
+            172,
+            60.6,
+            22.0
+          ],
+          "outlettype": [
+            "",
+            ""
+          ],
+          "text": "route text"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-11",
+          "maxclass": "newobj",
+          "numinlets": 2,
           "numoutlets": 1,
           "patching_rect": [
             20,
-            200,
+            212,
             131,
             22.0
           ],
@@ -331,13 +403,68 @@
       },
       {
         "box": {
-          "id": "obj-10",
+          "id": "obj-12",
+          "maxclass": "newobj",
+          "numinlets": 2,
+          "numoutlets": 2,
+          "patching_rect": [
+            160,
+            212,
+            76,
+            22.0
+          ],
+          "outlettype": [
+            "",
+            ""
+          ],
+          "text": "route bang"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-13",
+          "maxclass": "message",
+          "numinlets": 2,
+          "numoutlets": 1,
+          "patching_rect": [
+            160,
+            247,
+            40.0,
+            22.0
+          ],
+          "text": "token",
+          "outlettype": [
+            ""
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-14",
+          "maxclass": "newobj",
+          "numinlets": 1,
+          "numoutlets": 1,
+          "patching_rect": [
+            218,
+            247,
+            87.3,
+            22.0
+          ],
+          "outlettype": [
+            ""
+          ],
+          "text": "prepend token"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-15",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
           "patching_rect": [
-            230,
-            126,
+            34,
+            149,
             50,
             20
           ],
@@ -354,7 +481,7 @@
           "presentation": 1,
           "presentation_rect": [
             10,
-            43,
+            36,
             50,
             20
           ]
@@ -362,13 +489,13 @@
       },
       {
         "box": {
-          "id": "obj-11",
+          "id": "obj-16",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
           "patching_rect": [
-            230,
-            150,
+            147,
+            149,
             50,
             20
           ],
@@ -385,7 +512,7 @@
           "presentation": 1,
           "presentation_rect": [
             10,
-            71,
+            61,
             50,
             20
           ]
@@ -393,7 +520,38 @@
       },
       {
         "box": {
-          "id": "obj-12",
+          "id": "obj-17",
+          "maxclass": "comment",
+          "numinlets": 1,
+          "numoutlets": 0,
+          "patching_rect": [
+            260,
+            149,
+            50,
+            20
+          ],
+          "outlettype": [],
+          "text": "token",
+          "fontsize": 12.0,
+          "fontface": 0,
+          "textcolor": [
+            0.62,
+            0.65,
+            0.71,
+            1.0
+          ],
+          "presentation": 1,
+          "presentation_rect": [
+            10,
+            86,
+            50,
+            20
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-18",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 3,
@@ -413,7 +571,7 @@
       },
       {
         "box": {
-          "id": "obj-13",
+          "id": "obj-19",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -431,7 +589,7 @@
       },
       {
         "box": {
-          "id": "obj-14",
+          "id": "obj-20",
           "maxclass": "toggle",
           "numinlets": 1,
           "numoutlets": 1,
@@ -473,7 +631,7 @@
       },
       {
         "box": {
-          "id": "obj-15",
+          "id": "obj-21",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -491,7 +649,7 @@
       },
       {
         "box": {
-          "id": "obj-16",
+          "id": "obj-22",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 1,
@@ -1109,7 +1267,7 @@
       },
       {
         "box": {
-          "id": "obj-17",
+          "id": "obj-23",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -1140,7 +1298,7 @@
       },
       {
         "box": {
-          "id": "obj-18",
+          "id": "obj-24",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 3,
@@ -1160,7 +1318,7 @@
       },
       {
         "box": {
-          "id": "obj-19",
+          "id": "obj-25",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -1178,7 +1336,7 @@
       },
       {
         "box": {
-          "id": "obj-20",
+          "id": "obj-26",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -1196,7 +1354,7 @@
       },
       {
         "box": {
-          "id": "obj-21",
+          "id": "obj-27",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -1220,7 +1378,7 @@
       },
       {
         "box": {
-          "id": "obj-22",
+          "id": "obj-28",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -1265,7 +1423,7 @@
       },
       {
         "box": {
-          "id": "obj-23",
+          "id": "obj-29",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -1283,7 +1441,7 @@
       },
       {
         "box": {
-          "id": "obj-24",
+          "id": "obj-30",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -1314,7 +1472,7 @@
       },
       {
         "box": {
-          "id": "obj-25",
+          "id": "obj-31",
           "maxclass": "textbutton",
           "numinlets": 1,
           "numoutlets": 3,
@@ -1363,7 +1521,7 @@
       },
       {
         "box": {
-          "id": "obj-26",
+          "id": "obj-32",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -1381,7 +1539,7 @@
       },
       {
         "box": {
-          "id": "obj-27",
+          "id": "obj-33",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -1400,7 +1558,7 @@
       },
       {
         "box": {
-          "id": "obj-28",
+          "id": "obj-34",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -1418,7 +1576,7 @@
       },
       {
         "box": {
-          "id": "obj-29",
+          "id": "obj-35",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -1442,7 +1600,7 @@
       },
       {
         "box": {
-          "id": "obj-30",
+          "id": "obj-36",
           "maxclass": "newobj",
           "numinlets": 8,
           "numoutlets": 8,
@@ -1467,7 +1625,7 @@
       },
       {
         "box": {
-          "id": "obj-31",
+          "id": "obj-37",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -1485,7 +1643,7 @@
       },
       {
         "box": {
-          "id": "obj-32",
+          "id": "obj-38",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -1968,7 +2126,7 @@
       },
       {
         "box": {
-          "id": "obj-33",
+          "id": "obj-39",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 4,
@@ -1989,7 +2147,7 @@
       },
       {
         "box": {
-          "id": "obj-34",
+          "id": "obj-40",
           "maxclass": "newobj",
           "numinlets": 4,
           "numoutlets": 3,
@@ -2009,7 +2167,7 @@
       },
       {
         "box": {
-          "id": "obj-35",
+          "id": "obj-41",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 0,
@@ -2025,7 +2183,7 @@
       },
       {
         "box": {
-          "id": "obj-36",
+          "id": "obj-42",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2049,7 +2207,7 @@
       },
       {
         "box": {
-          "id": "obj-37",
+          "id": "obj-43",
           "maxclass": "led",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2091,7 +2249,7 @@
       },
       {
         "box": {
-          "id": "obj-38",
+          "id": "obj-44",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2122,7 +2280,7 @@
       },
       {
         "box": {
-          "id": "obj-39",
+          "id": "obj-45",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 3,
@@ -2650,7 +2808,7 @@
       },
       {
         "box": {
-          "id": "obj-40",
+          "id": "obj-46",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2681,7 +2839,7 @@
       },
       {
         "box": {
-          "id": "obj-41",
+          "id": "obj-47",
           "maxclass": "number",
           "numinlets": 1,
           "numoutlets": 2,
@@ -2720,7 +2878,7 @@
       },
       {
         "box": {
-          "id": "obj-42",
+          "id": "obj-48",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2751,7 +2909,7 @@
       },
       {
         "box": {
-          "id": "obj-43",
+          "id": "obj-49",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2769,7 +2927,7 @@
       },
       {
         "box": {
-          "id": "obj-44",
+          "id": "obj-50",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2800,7 +2958,7 @@
       },
       {
         "box": {
-          "id": "obj-45",
+          "id": "obj-51",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -2819,7 +2977,7 @@
       },
       {
         "box": {
-          "id": "obj-46",
+          "id": "obj-52",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2837,7 +2995,7 @@
       },
       {
         "box": {
-          "id": "obj-47",
+          "id": "obj-53",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2853,7 +3011,7 @@
       },
       {
         "box": {
-          "id": "obj-48",
+          "id": "obj-54",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2871,6 +3029,45 @@
       }
     ],
     "lines": [
+      {
+        "patchline": {
+          "source": [
+            "obj-10",
+            0
+          ],
+          "destination": [
+            "obj-12",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-12",
+            0
+          ],
+          "destination": [
+            "obj-13",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-12",
+            1
+          ],
+          "destination": [
+            "obj-14",
+            0
+          ],
+          "order": 0
+        }
+      },
       {
         "patchline": {
           "source": [
@@ -2904,7 +3101,7 @@
             0
           ],
           "destination": [
-            "obj-7",
+            "obj-8",
             0
           ],
           "order": 0
@@ -2913,11 +3110,11 @@
       {
         "patchline": {
           "source": [
-            "obj-7",
+            "obj-8",
             0
           ],
           "destination": [
-            "obj-9",
+            "obj-11",
             0
           ],
           "order": 0
@@ -2943,33 +3140,7 @@
             0
           ],
           "destination": [
-            "obj-8",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-8",
-            0
-          ],
-          "destination": [
             "obj-9",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-12",
-            0
-          ],
-          "destination": [
-            "obj-13",
             0
           ],
           "order": 0
@@ -2978,11 +3149,11 @@
       {
         "patchline": {
           "source": [
-            "obj-13",
-            0
+            "obj-4",
+            2
           ],
           "destination": [
-            "obj-14",
+            "obj-7",
             0
           ],
           "order": 0
@@ -2991,11 +3162,11 @@
       {
         "patchline": {
           "source": [
-            "obj-14",
+            "obj-7",
             0
           ],
           "destination": [
-            "obj-15",
+            "obj-10",
             0
           ],
           "order": 0
@@ -3004,11 +3175,11 @@
       {
         "patchline": {
           "source": [
-            "obj-15",
+            "obj-9",
             0
           ],
           "destination": [
-            "obj-16",
+            "obj-11",
             1
           ],
           "order": 0
@@ -3043,24 +3214,37 @@
       {
         "patchline": {
           "source": [
-            "obj-18",
-            1
+            "obj-20",
+            0
           ],
           "destination": [
-            "obj-19",
-            1
+            "obj-21",
+            0
           ],
-          "order": 1
+          "order": 0
         }
       },
       {
         "patchline": {
           "source": [
-            "obj-22",
+            "obj-21",
             0
           ],
           "destination": [
-            "obj-23",
+            "obj-22",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-24",
+            0
+          ],
+          "destination": [
+            "obj-25",
             0
           ],
           "order": 0
@@ -3073,19 +3257,6 @@
             0
           ],
           "destination": [
-            "obj-27",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-27",
-            0
-          ],
-          "destination": [
             "obj-26",
             0
           ],
@@ -3095,33 +3266,20 @@
       {
         "patchline": {
           "source": [
-            "obj-27",
+            "obj-24",
             1
           ],
           "destination": [
-            "obj-28",
-            0
+            "obj-25",
+            1
           ],
-          "order": 0
+          "order": 1
         }
       },
       {
         "patchline": {
           "source": [
             "obj-28",
-            0
-          ],
-          "destination": [
-            "obj-14",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-9",
             0
           ],
           "destination": [
@@ -3134,11 +3292,63 @@
       {
         "patchline": {
           "source": [
+            "obj-31",
+            0
+          ],
+          "destination": [
+            "obj-33",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-33",
+            0
+          ],
+          "destination": [
+            "obj-32",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-33",
+            1
+          ],
+          "destination": [
+            "obj-34",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-34",
+            0
+          ],
+          "destination": [
             "obj-20",
             0
           ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-11",
+            0
+          ],
           "destination": [
-            "obj-29",
+            "obj-35",
             0
           ],
           "order": 0
@@ -3147,11 +3357,24 @@
       {
         "patchline": {
           "source": [
-            "obj-16",
+            "obj-14",
             0
           ],
           "destination": [
-            "obj-29",
+            "obj-35",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-13",
+            0
+          ],
+          "destination": [
+            "obj-35",
             0
           ],
           "order": 0
@@ -3164,7 +3387,7 @@
             0
           ],
           "destination": [
-            "obj-29",
+            "obj-35",
             0
           ],
           "order": 0
@@ -3173,150 +3396,7 @@
       {
         "patchline": {
           "source": [
-            "obj-23",
-            0
-          ],
-          "destination": [
-            "obj-29",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-29",
-            0
-          ],
-          "destination": [
-            "obj-30",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-30",
-            0
-          ],
-          "destination": [
-            "obj-31",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-30",
-            0
-          ],
-          "destination": [
-            "obj-32",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-30",
-            1
-          ],
-          "destination": [
-            "obj-32",
-            0
-          ],
-          "order": 1
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-31",
-            0
-          ],
-          "destination": [
-            "obj-34",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-32",
-            0
-          ],
-          "destination": [
-            "obj-33",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-33",
-            0
-          ],
-          "destination": [
-            "obj-34",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-33",
-            1
-          ],
-          "destination": [
-            "obj-34",
-            1
-          ],
-          "order": 1
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-33",
-            2
-          ],
-          "destination": [
-            "obj-34",
-            2
-          ],
-          "order": 2
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-33",
-            3
-          ],
-          "destination": [
-            "obj-34",
-            3
-          ],
-          "order": 3
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-34",
+            "obj-22",
             0
           ],
           "destination": [
@@ -3329,34 +3409,47 @@
       {
         "patchline": {
           "source": [
-            "obj-34",
-            1
+            "obj-32",
+            0
           ],
           "destination": [
             "obj-35",
-            1
+            0
           ],
-          "order": 1
+          "order": 0
         }
       },
       {
         "patchline": {
           "source": [
-            "obj-34",
-            2
+            "obj-29",
+            0
           ],
           "destination": [
             "obj-35",
-            2
+            0
           ],
-          "order": 2
+          "order": 0
         }
       },
       {
         "patchline": {
           "source": [
-            "obj-30",
-            2
+            "obj-35",
+            0
+          ],
+          "destination": [
+            "obj-36",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-36",
+            0
           ],
           "destination": [
             "obj-37",
@@ -3368,8 +3461,47 @@
       {
         "patchline": {
           "source": [
-            "obj-30",
-            3
+            "obj-36",
+            0
+          ],
+          "destination": [
+            "obj-38",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-36",
+            1
+          ],
+          "destination": [
+            "obj-38",
+            0
+          ],
+          "order": 1
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-37",
+            0
+          ],
+          "destination": [
+            "obj-40",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-38",
+            0
           ],
           "destination": [
             "obj-39",
@@ -3394,8 +3526,47 @@
       {
         "patchline": {
           "source": [
-            "obj-30",
-            4
+            "obj-39",
+            1
+          ],
+          "destination": [
+            "obj-40",
+            1
+          ],
+          "order": 1
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-39",
+            2
+          ],
+          "destination": [
+            "obj-40",
+            2
+          ],
+          "order": 2
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-39",
+            3
+          ],
+          "destination": [
+            "obj-40",
+            3
+          ],
+          "order": 3
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-40",
+            0
           ],
           "destination": [
             "obj-41",
@@ -3407,8 +3578,34 @@
       {
         "patchline": {
           "source": [
-            "obj-30",
-            5
+            "obj-40",
+            1
+          ],
+          "destination": [
+            "obj-41",
+            1
+          ],
+          "order": 1
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-40",
+            2
+          ],
+          "destination": [
+            "obj-41",
+            2
+          ],
+          "order": 2
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-36",
+            2
           ],
           "destination": [
             "obj-43",
@@ -3420,21 +3617,8 @@
       {
         "patchline": {
           "source": [
-            "obj-43",
-            0
-          ],
-          "destination": [
-            "obj-44",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-30",
-            6
+            "obj-36",
+            3
           ],
           "destination": [
             "obj-45",
@@ -3459,8 +3643,8 @@
       {
         "patchline": {
           "source": [
-            "obj-46",
-            0
+            "obj-36",
+            4
           ],
           "destination": [
             "obj-47",
@@ -3472,11 +3656,76 @@
       {
         "patchline": {
           "source": [
-            "obj-48",
+            "obj-36",
+            5
+          ],
+          "destination": [
+            "obj-49",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-49",
             0
           ],
           "destination": [
-            "obj-22",
+            "obj-50",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-36",
+            6
+          ],
+          "destination": [
+            "obj-51",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-51",
+            0
+          ],
+          "destination": [
+            "obj-52",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-52",
+            0
+          ],
+          "destination": [
+            "obj-53",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-54",
+            0
+          ],
+          "destination": [
+            "obj-28",
             0
           ],
           "order": 0

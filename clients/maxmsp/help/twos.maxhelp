@@ -376,7 +376,7 @@
             272,
             22.0
           ],
-          "text": "instrument drums",
+          "text": "token paste-it-here, token",
           "outlettype": [
             ""
           ]
@@ -411,7 +411,7 @@
             20
           ],
           "outlettype": [],
-          "text": "instrument drums/melody/band/trio",
+          "text": "token [text]",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -435,7 +435,7 @@
             62
           ],
           "outlettype": [],
-          "text": "what is played; the jam takes a model for it if it stands still",
+          "text": "lets in where the server asks for one: what twos token player prints there; the script keeps it and shows it nowhere",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -458,7 +458,7 @@
             272,
             22.0
           ],
-          "text": "kit roland-td11",
+          "text": "instrument drums",
           "outlettype": [
             ""
           ]
@@ -493,7 +493,7 @@
             20
           ],
           "outlettype": [],
-          "text": "kit name",
+          "text": "instrument drums/melody/band/trio",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -517,7 +517,7 @@
             62
           ],
           "outlettype": [],
-          "text": "which MIDI note is which drum; the list kits has the names",
+          "text": "what is played; the jam takes a model for it if it stands still",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -540,7 +540,7 @@
             272,
             22.0
           ],
-          "text": "start 120 1",
+          "text": "kit roland-td11",
           "outlettype": [
             ""
           ]
@@ -575,7 +575,7 @@
             20
           ],
           "outlettype": [],
-          "text": "start [bpm [bars]]",
+          "text": "kit name",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -599,7 +599,7 @@
             62
           ],
           "outlettype": [],
-          "text": "starts the jam after a count-in of 0 to 4 bars",
+          "text": "which MIDI note is which drum; the list kits has the names",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -622,7 +622,7 @@
             272,
             22.0
           ],
-          "text": "stop",
+          "text": "start 120 1",
           "outlettype": [
             ""
           ]
@@ -657,7 +657,7 @@
             20
           ],
           "outlettype": [],
-          "text": "stop",
+          "text": "start [bpm [bars]]",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -681,7 +681,7 @@
             62
           ],
           "outlettype": [],
-          "text": "silence at once; stops the jam",
+          "text": "starts the jam after a count-in of 0 to 4 bars",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -704,7 +704,7 @@
             272,
             22.0
           ],
-          "text": "tempo 132",
+          "text": "stop",
           "outlettype": [
             ""
           ]
@@ -739,7 +739,7 @@
             20
           ],
           "outlettype": [],
-          "text": "tempo bpm",
+          "text": "stop",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -763,7 +763,7 @@
             62
           ],
           "outlettype": [],
-          "text": "goes on at another tempo, 30 to 300",
+          "text": "silence at once; stops the jam",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -786,7 +786,7 @@
             272,
             22.0
           ],
-          "text": "panic",
+          "text": "tempo 132",
           "outlettype": [
             ""
           ]
@@ -821,7 +821,7 @@
             20
           ],
           "outlettype": [],
-          "text": "panic",
+          "text": "tempo bpm",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -845,7 +845,7 @@
             62
           ],
           "outlettype": [],
-          "text": "as stop",
+          "text": "goes on at another tempo, 30 to 300",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -868,7 +868,7 @@
             272,
             22.0
           ],
-          "text": "note 38 100",
+          "text": "panic",
           "outlettype": [
             ""
           ]
@@ -903,7 +903,7 @@
             20
           ],
           "outlettype": [],
-          "text": "note pitch velocity [channel]",
+          "text": "panic",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -927,7 +927,7 @@
             62
           ],
           "outlettype": [],
-          "text": "a note that is struck now; velocity 0 ends one",
+          "text": "as stop",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -950,7 +950,7 @@
             272,
             22.0
           ],
-          "text": "pedal 127",
+          "text": "note 38 100",
           "outlettype": [
             ""
           ]
@@ -985,7 +985,7 @@
             20
           ],
           "outlettype": [],
-          "text": "pedal value",
+          "text": "note pitch velocity [channel]",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1009,7 +1009,7 @@
             62
           ],
           "outlettype": [],
-          "text": "the hi-hat's foot (CC 4): 0 open to 127 closed",
+          "text": "a note that is struck now; velocity 0 ends one",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1032,7 +1032,7 @@
             272,
             22.0
           ],
-          "text": "phrase begin, phrase note 0 36 100, phrase end",
+          "text": "pedal 127",
           "outlettype": [
             ""
           ]
@@ -1067,7 +1067,7 @@
             20
           ],
           "outlettype": [],
-          "text": "phrase begin/note/end …",
+          "text": "pedal value",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1091,7 +1091,7 @@
             62
           ],
           "outlettype": [],
-          "text": "a whole phrase: phrase begin, then phrase note beat pitch velocity [beats [channel]] with beats from 0, then phrase end; it is the call of the turn that is open",
+          "text": "the hi-hat's foot (CC 4): 0 open to 127 closed",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1114,7 +1114,7 @@
             272,
             22.0
           ],
-          "text": "transport 0 120 0",
+          "text": "phrase begin, phrase note 0 36 100, phrase end",
           "outlettype": [
             ""
           ]
@@ -1149,7 +1149,7 @@
             20
           ],
           "outlettype": [],
-          "text": "transport beat bpm playing",
+          "text": "phrase begin/note/end …",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1173,7 +1173,7 @@
             62
           ],
           "outlettype": [],
-          "text": "where Max's or Live's transport is, some 20 times a second; it leads the jam",
+          "text": "a whole phrase: phrase begin, then phrase note beat pitch velocity [beats [channel]] with beats from 0, then phrase end; it is the call of the turn that is open",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1196,7 +1196,7 @@
             272,
             22.0
           ],
-          "text": "settings mode gaussian radius 0.5",
+          "text": "transport 0 120 0",
           "outlettype": [
             ""
           ]
@@ -1231,7 +1231,7 @@
             20
           ],
           "outlettype": [],
-          "text": "settings field value …",
+          "text": "transport beat bpm playing",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1255,7 +1255,7 @@
             62
           ],
           "outlettype": [],
-          "text": "how the machine answers, as settings mode gaussian radius 0.5",
+          "text": "where Max's or Live's transport is, some 20 times a second; it leads the jam",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1278,7 +1278,7 @@
             272,
             22.0
           ],
-          "text": "attribute density 0.5",
+          "text": "settings mode gaussian radius 0.5",
           "outlettype": [
             ""
           ]
@@ -1313,7 +1313,7 @@
             20
           ],
           "outlettype": [],
-          "text": "attribute name value",
+          "text": "settings field value …",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1337,7 +1337,7 @@
             62
           ],
           "outlettype": [],
-          "text": "moves the answers along an attribute, -1 to 1",
+          "text": "how the machine answers, as settings mode gaussian radius 0.5",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1360,7 +1360,7 @@
             272,
             22.0
           ],
-          "text": "scene store verse",
+          "text": "attribute density 0.5",
           "outlettype": [
             ""
           ]
@@ -1395,7 +1395,7 @@
             20
           ],
           "outlettype": [],
-          "text": "scene store/recall/forget name",
+          "text": "attribute name value",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1419,7 +1419,7 @@
             62
           ],
           "outlettype": [],
-          "text": "keeps where the machine is and its settings, brings them back, lets them go",
+          "text": "moves the answers along an attribute, -1 to 1",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1442,7 +1442,7 @@
             272,
             22.0
           ],
-          "text": "audition 0. 0. 0., audition",
+          "text": "scene store verse 2, scene go",
           "outlettype": [
             ""
           ]
@@ -1477,7 +1477,7 @@
             20
           ],
           "outlettype": [],
-          "text": "audition [x y z]",
+          "text": "scene store/recall/go/forget [name] [bars]",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1501,7 +1501,7 @@
             62
           ],
           "outlettype": [],
-          "text": "what a place of the picture sounds like, round and round; without a place it ends",
+          "text": "keeps where the machine is and its settings, brings them back, goes to the next of the list or to one by its name, lets one go; on a way there of so many bars, 0 to 256",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1524,7 +1524,7 @@
             272,
             22.0
           ],
-          "text": "latency 10",
+          "text": "audition 0. 0. 0., audition",
           "outlettype": [
             ""
           ]
@@ -1559,7 +1559,7 @@
             20
           ],
           "outlettype": [],
-          "text": "latency ms",
+          "text": "audition [x y z]",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1583,7 +1583,7 @@
             62
           ],
           "outlettype": [],
-          "text": "how long a note takes from Max to the loudspeaker, 0 to 500",
+          "text": "what a place of the picture sounds like, round and round; without a place it ends",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1606,7 +1606,7 @@
             272,
             22.0
           ],
-          "text": "ahead 100",
+          "text": "latency 10",
           "outlettype": [
             ""
           ]
@@ -1641,7 +1641,7 @@
             20
           ],
           "outlettype": [],
-          "text": "ahead ms",
+          "text": "latency ms",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1665,7 +1665,7 @@
             62
           ],
           "outlettype": [],
-          "text": "how early a note leaves the script, 0 to 200, at first 100; play says how long to wait. 0 sends each note at its time",
+          "text": "how long a note takes from Max to the loudspeaker, 0 to 500",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1688,7 +1688,7 @@
             272,
             22.0
           ],
-          "text": "status",
+          "text": "ahead 100",
           "outlettype": [
             ""
           ]
@@ -1723,7 +1723,7 @@
             20
           ],
           "outlettype": [],
-          "text": "status",
+          "text": "ahead ms",
           "fontsize": 12.0,
           "fontface": 1,
           "textcolor": [
@@ -1747,7 +1747,7 @@
             62
           ],
           "outlettype": [],
-          "text": "says everything again",
+          "text": "how early a note leaves the script, 0 to 200, at first 100; play says how long to wait. 0 sends each note at its time",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -1761,6 +1761,88 @@
       {
         "box": {
           "id": "obj-84",
+          "maxclass": "message",
+          "numinlets": 2,
+          "numoutlets": 1,
+          "patching_rect": [
+            1160.0,
+            646.0,
+            272,
+            22.0
+          ],
+          "text": "status",
+          "outlettype": [
+            ""
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-85",
+          "maxclass": "newobj",
+          "numinlets": 1,
+          "numoutlets": 0,
+          "patching_rect": [
+            1160.0,
+            678.0,
+            61.3,
+            22.0
+          ],
+          "outlettype": [],
+          "text": "s twos.try"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-86",
+          "maxclass": "comment",
+          "numinlets": 1,
+          "numoutlets": 0,
+          "patching_rect": [
+            1442.0,
+            646.0,
+            260,
+            20
+          ],
+          "outlettype": [],
+          "text": "status",
+          "fontsize": 12.0,
+          "fontface": 1,
+          "textcolor": [
+            0.92,
+            0.93,
+            0.95,
+            1.0
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-87",
+          "maxclass": "comment",
+          "numinlets": 1,
+          "numoutlets": 0,
+          "patching_rect": [
+            1442.0,
+            667.0,
+            265,
+            62
+          ],
+          "outlettype": [],
+          "text": "says everything again",
+          "fontsize": 12.0,
+          "fontface": 0,
+          "textcolor": [
+            0.62,
+            0.65,
+            0.71,
+            1.0
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-88",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -1784,7 +1866,7 @@
       },
       {
         "box": {
-          "id": "obj-85",
+          "id": "obj-89",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -1802,7 +1884,7 @@
       },
       {
         "box": {
-          "id": "obj-86",
+          "id": "obj-90",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -1826,7 +1908,7 @@
       },
       {
         "box": {
-          "id": "obj-87",
+          "id": "obj-91",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -1850,7 +1932,7 @@
       },
       {
         "box": {
-          "id": "obj-88",
+          "id": "obj-92",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -1868,7 +1950,7 @@
       },
       {
         "box": {
-          "id": "obj-89",
+          "id": "obj-93",
           "maxclass": "newobj",
           "numinlets": 13,
           "numoutlets": 13,
@@ -1898,7 +1980,7 @@
       },
       {
         "box": {
-          "id": "obj-90",
+          "id": "obj-94",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -1916,7 +1998,7 @@
       },
       {
         "box": {
-          "id": "obj-91",
+          "id": "obj-95",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -1934,7 +2016,7 @@
       },
       {
         "box": {
-          "id": "obj-92",
+          "id": "obj-96",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -1958,7 +2040,7 @@
       },
       {
         "box": {
-          "id": "obj-93",
+          "id": "obj-97",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -1982,7 +2064,7 @@
       },
       {
         "box": {
-          "id": "obj-94",
+          "id": "obj-98",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2000,7 +2082,7 @@
       },
       {
         "box": {
-          "id": "obj-95",
+          "id": "obj-99",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2018,7 +2100,7 @@
       },
       {
         "box": {
-          "id": "obj-96",
+          "id": "obj-100",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2042,7 +2124,7 @@
       },
       {
         "box": {
-          "id": "obj-97",
+          "id": "obj-101",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2066,7 +2148,7 @@
       },
       {
         "box": {
-          "id": "obj-98",
+          "id": "obj-102",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2084,7 +2166,7 @@
       },
       {
         "box": {
-          "id": "obj-99",
+          "id": "obj-103",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2102,7 +2184,7 @@
       },
       {
         "box": {
-          "id": "obj-100",
+          "id": "obj-104",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2126,7 +2208,7 @@
       },
       {
         "box": {
-          "id": "obj-101",
+          "id": "obj-105",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2150,7 +2232,7 @@
       },
       {
         "box": {
-          "id": "obj-102",
+          "id": "obj-106",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2168,7 +2250,7 @@
       },
       {
         "box": {
-          "id": "obj-103",
+          "id": "obj-107",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2186,7 +2268,7 @@
       },
       {
         "box": {
-          "id": "obj-104",
+          "id": "obj-108",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2210,7 +2292,7 @@
       },
       {
         "box": {
-          "id": "obj-105",
+          "id": "obj-109",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2234,7 +2316,7 @@
       },
       {
         "box": {
-          "id": "obj-106",
+          "id": "obj-110",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2252,7 +2334,7 @@
       },
       {
         "box": {
-          "id": "obj-107",
+          "id": "obj-111",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2270,7 +2352,7 @@
       },
       {
         "box": {
-          "id": "obj-108",
+          "id": "obj-112",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2294,7 +2376,7 @@
       },
       {
         "box": {
-          "id": "obj-109",
+          "id": "obj-113",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2318,7 +2400,7 @@
       },
       {
         "box": {
-          "id": "obj-110",
+          "id": "obj-114",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2336,7 +2418,7 @@
       },
       {
         "box": {
-          "id": "obj-111",
+          "id": "obj-115",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2354,7 +2436,7 @@
       },
       {
         "box": {
-          "id": "obj-112",
+          "id": "obj-116",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2378,7 +2460,7 @@
       },
       {
         "box": {
-          "id": "obj-113",
+          "id": "obj-117",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2402,7 +2484,7 @@
       },
       {
         "box": {
-          "id": "obj-114",
+          "id": "obj-118",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2420,7 +2502,7 @@
       },
       {
         "box": {
-          "id": "obj-115",
+          "id": "obj-119",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2438,7 +2520,7 @@
       },
       {
         "box": {
-          "id": "obj-116",
+          "id": "obj-120",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2462,7 +2544,7 @@
       },
       {
         "box": {
-          "id": "obj-117",
+          "id": "obj-121",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2486,7 +2568,7 @@
       },
       {
         "box": {
-          "id": "obj-118",
+          "id": "obj-122",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2504,7 +2586,7 @@
       },
       {
         "box": {
-          "id": "obj-119",
+          "id": "obj-123",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2522,7 +2604,7 @@
       },
       {
         "box": {
-          "id": "obj-120",
+          "id": "obj-124",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2546,7 +2628,7 @@
       },
       {
         "box": {
-          "id": "obj-121",
+          "id": "obj-125",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2570,7 +2652,7 @@
       },
       {
         "box": {
-          "id": "obj-122",
+          "id": "obj-126",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2588,7 +2670,7 @@
       },
       {
         "box": {
-          "id": "obj-123",
+          "id": "obj-127",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2606,7 +2688,7 @@
       },
       {
         "box": {
-          "id": "obj-124",
+          "id": "obj-128",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2630,7 +2712,7 @@
       },
       {
         "box": {
-          "id": "obj-125",
+          "id": "obj-129",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2654,7 +2736,7 @@
       },
       {
         "box": {
-          "id": "obj-126",
+          "id": "obj-130",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2672,7 +2754,7 @@
       },
       {
         "box": {
-          "id": "obj-127",
+          "id": "obj-131",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2690,7 +2772,7 @@
       },
       {
         "box": {
-          "id": "obj-128",
+          "id": "obj-132",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2714,7 +2796,7 @@
       },
       {
         "box": {
-          "id": "obj-129",
+          "id": "obj-133",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2738,7 +2820,7 @@
       },
       {
         "box": {
-          "id": "obj-130",
+          "id": "obj-134",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2756,7 +2838,7 @@
       },
       {
         "box": {
-          "id": "obj-131",
+          "id": "obj-135",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2774,7 +2856,7 @@
       },
       {
         "box": {
-          "id": "obj-132",
+          "id": "obj-136",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2798,7 +2880,7 @@
       },
       {
         "box": {
-          "id": "obj-133",
+          "id": "obj-137",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2822,7 +2904,7 @@
       },
       {
         "box": {
-          "id": "obj-134",
+          "id": "obj-138",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2840,7 +2922,7 @@
       },
       {
         "box": {
-          "id": "obj-135",
+          "id": "obj-139",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2858,7 +2940,7 @@
       },
       {
         "box": {
-          "id": "obj-136",
+          "id": "obj-140",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2882,7 +2964,7 @@
       },
       {
         "box": {
-          "id": "obj-137",
+          "id": "obj-141",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2906,7 +2988,7 @@
       },
       {
         "box": {
-          "id": "obj-138",
+          "id": "obj-142",
           "maxclass": "newobj",
           "numinlets": 12,
           "numoutlets": 12,
@@ -2935,7 +3017,7 @@
       },
       {
         "box": {
-          "id": "obj-139",
+          "id": "obj-143",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2953,7 +3035,7 @@
       },
       {
         "box": {
-          "id": "obj-140",
+          "id": "obj-144",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2971,7 +3053,7 @@
       },
       {
         "box": {
-          "id": "obj-141",
+          "id": "obj-145",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2995,7 +3077,7 @@
       },
       {
         "box": {
-          "id": "obj-142",
+          "id": "obj-146",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3019,7 +3101,7 @@
       },
       {
         "box": {
-          "id": "obj-143",
+          "id": "obj-147",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3037,7 +3119,7 @@
       },
       {
         "box": {
-          "id": "obj-144",
+          "id": "obj-148",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3055,7 +3137,7 @@
       },
       {
         "box": {
-          "id": "obj-145",
+          "id": "obj-149",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3079,7 +3161,7 @@
       },
       {
         "box": {
-          "id": "obj-146",
+          "id": "obj-150",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3103,7 +3185,7 @@
       },
       {
         "box": {
-          "id": "obj-147",
+          "id": "obj-151",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3121,7 +3203,7 @@
       },
       {
         "box": {
-          "id": "obj-148",
+          "id": "obj-152",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3139,7 +3221,7 @@
       },
       {
         "box": {
-          "id": "obj-149",
+          "id": "obj-153",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3163,7 +3245,7 @@
       },
       {
         "box": {
-          "id": "obj-150",
+          "id": "obj-154",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3187,7 +3269,7 @@
       },
       {
         "box": {
-          "id": "obj-151",
+          "id": "obj-155",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3205,7 +3287,7 @@
       },
       {
         "box": {
-          "id": "obj-152",
+          "id": "obj-156",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3223,7 +3305,7 @@
       },
       {
         "box": {
-          "id": "obj-153",
+          "id": "obj-157",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3247,7 +3329,7 @@
       },
       {
         "box": {
-          "id": "obj-154",
+          "id": "obj-158",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3271,7 +3353,7 @@
       },
       {
         "box": {
-          "id": "obj-155",
+          "id": "obj-159",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3289,7 +3371,7 @@
       },
       {
         "box": {
-          "id": "obj-156",
+          "id": "obj-160",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3307,7 +3389,7 @@
       },
       {
         "box": {
-          "id": "obj-157",
+          "id": "obj-161",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3331,7 +3413,7 @@
       },
       {
         "box": {
-          "id": "obj-158",
+          "id": "obj-162",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3355,7 +3437,7 @@
       },
       {
         "box": {
-          "id": "obj-159",
+          "id": "obj-163",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3373,7 +3455,7 @@
       },
       {
         "box": {
-          "id": "obj-160",
+          "id": "obj-164",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3391,7 +3473,7 @@
       },
       {
         "box": {
-          "id": "obj-161",
+          "id": "obj-165",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3415,7 +3497,7 @@
       },
       {
         "box": {
-          "id": "obj-162",
+          "id": "obj-166",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3439,7 +3521,7 @@
       },
       {
         "box": {
-          "id": "obj-163",
+          "id": "obj-167",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3457,7 +3539,7 @@
       },
       {
         "box": {
-          "id": "obj-164",
+          "id": "obj-168",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3475,7 +3557,7 @@
       },
       {
         "box": {
-          "id": "obj-165",
+          "id": "obj-169",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3499,7 +3581,7 @@
       },
       {
         "box": {
-          "id": "obj-166",
+          "id": "obj-170",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3523,7 +3605,7 @@
       },
       {
         "box": {
-          "id": "obj-167",
+          "id": "obj-171",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3541,7 +3623,7 @@
       },
       {
         "box": {
-          "id": "obj-168",
+          "id": "obj-172",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3559,7 +3641,7 @@
       },
       {
         "box": {
-          "id": "obj-169",
+          "id": "obj-173",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3583,7 +3665,7 @@
       },
       {
         "box": {
-          "id": "obj-170",
+          "id": "obj-174",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3607,7 +3689,7 @@
       },
       {
         "box": {
-          "id": "obj-171",
+          "id": "obj-175",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3625,7 +3707,7 @@
       },
       {
         "box": {
-          "id": "obj-172",
+          "id": "obj-176",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3643,7 +3725,7 @@
       },
       {
         "box": {
-          "id": "obj-173",
+          "id": "obj-177",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3667,7 +3749,7 @@
       },
       {
         "box": {
-          "id": "obj-174",
+          "id": "obj-178",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3691,7 +3773,7 @@
       },
       {
         "box": {
-          "id": "obj-175",
+          "id": "obj-179",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3709,7 +3791,7 @@
       },
       {
         "box": {
-          "id": "obj-176",
+          "id": "obj-180",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3727,7 +3809,7 @@
       },
       {
         "box": {
-          "id": "obj-177",
+          "id": "obj-181",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3751,7 +3833,7 @@
       },
       {
         "box": {
-          "id": "obj-178",
+          "id": "obj-182",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3775,7 +3857,7 @@
       },
       {
         "box": {
-          "id": "obj-179",
+          "id": "obj-183",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3793,7 +3875,7 @@
       },
       {
         "box": {
-          "id": "obj-180",
+          "id": "obj-184",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3811,7 +3893,7 @@
       },
       {
         "box": {
-          "id": "obj-181",
+          "id": "obj-185",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3835,7 +3917,7 @@
       },
       {
         "box": {
-          "id": "obj-182",
+          "id": "obj-186",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4122,46 +4204,20 @@
       {
         "patchline": {
           "source": [
-            "obj-88",
+            "obj-84",
             0
           ],
           "destination": [
-            "obj-87",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
             "obj-85",
             0
           ],
-          "destination": [
-            "obj-87",
-            0
-          ],
           "order": 0
         }
       },
       {
         "patchline": {
           "source": [
-            "obj-87",
-            0
-          ],
-          "destination": [
-            "obj-89",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-90",
+            "obj-92",
             0
           ],
           "destination": [
@@ -4178,7 +4234,20 @@
             0
           ],
           "destination": [
-            "obj-90",
+            "obj-91",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-91",
+            0
+          ],
+          "destination": [
+            "obj-93",
             0
           ],
           "order": 0
@@ -4200,8 +4269,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            1
+            "obj-93",
+            0
           ],
           "destination": [
             "obj-94",
@@ -4226,8 +4295,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            2
+            "obj-93",
+            1
           ],
           "destination": [
             "obj-98",
@@ -4252,8 +4321,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            3
+            "obj-93",
+            2
           ],
           "destination": [
             "obj-102",
@@ -4278,8 +4347,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            4
+            "obj-93",
+            3
           ],
           "destination": [
             "obj-106",
@@ -4304,8 +4373,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            5
+            "obj-93",
+            4
           ],
           "destination": [
             "obj-110",
@@ -4330,8 +4399,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            6
+            "obj-93",
+            5
           ],
           "destination": [
             "obj-114",
@@ -4356,8 +4425,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            7
+            "obj-93",
+            6
           ],
           "destination": [
             "obj-118",
@@ -4382,8 +4451,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            8
+            "obj-93",
+            7
           ],
           "destination": [
             "obj-122",
@@ -4408,8 +4477,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            9
+            "obj-93",
+            8
           ],
           "destination": [
             "obj-126",
@@ -4434,8 +4503,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            10
+            "obj-93",
+            9
           ],
           "destination": [
             "obj-130",
@@ -4460,8 +4529,8 @@
       {
         "patchline": {
           "source": [
-            "obj-89",
-            11
+            "obj-93",
+            10
           ],
           "destination": [
             "obj-134",
@@ -4473,8 +4542,21 @@
       {
         "patchline": {
           "source": [
-            "obj-87",
+            "obj-138",
             0
+          ],
+          "destination": [
+            "obj-139",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-93",
+            11
           ],
           "destination": [
             "obj-138",
@@ -4486,24 +4568,11 @@
       {
         "patchline": {
           "source": [
-            "obj-139",
+            "obj-91",
             0
           ],
           "destination": [
-            "obj-140",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-138",
-            0
-          ],
-          "destination": [
-            "obj-139",
+            "obj-142",
             0
           ],
           "order": 0
@@ -4525,8 +4594,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            1
+            "obj-142",
+            0
           ],
           "destination": [
             "obj-143",
@@ -4551,8 +4620,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            2
+            "obj-142",
+            1
           ],
           "destination": [
             "obj-147",
@@ -4577,8 +4646,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            3
+            "obj-142",
+            2
           ],
           "destination": [
             "obj-151",
@@ -4603,8 +4672,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            4
+            "obj-142",
+            3
           ],
           "destination": [
             "obj-155",
@@ -4629,8 +4698,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            5
+            "obj-142",
+            4
           ],
           "destination": [
             "obj-159",
@@ -4655,8 +4724,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            6
+            "obj-142",
+            5
           ],
           "destination": [
             "obj-163",
@@ -4681,8 +4750,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            7
+            "obj-142",
+            6
           ],
           "destination": [
             "obj-167",
@@ -4707,8 +4776,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            8
+            "obj-142",
+            7
           ],
           "destination": [
             "obj-171",
@@ -4733,8 +4802,8 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            9
+            "obj-142",
+            8
           ],
           "destination": [
             "obj-175",
@@ -4759,11 +4828,37 @@
       {
         "patchline": {
           "source": [
-            "obj-138",
-            10
+            "obj-142",
+            9
           ],
           "destination": [
             "obj-179",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-183",
+            0
+          ],
+          "destination": [
+            "obj-184",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-142",
+            10
+          ],
+          "destination": [
+            "obj-183",
             0
           ],
           "order": 0

@@ -595,7 +595,7 @@
           "presentation": 1,
           "presentation_rect": [
             24.0,
-            559.0,
+            585,
             950.0,
             24.0
           ]
@@ -644,7 +644,7 @@
           "presentation": 1,
           "presentation_rect": [
             24.0,
-            592.0,
+            618,
             950.0,
             24.0
           ]
@@ -1431,7 +1431,7 @@
           "presentation": 1,
           "presentation_rect": [
             888,
-            348,
+            374,
             88.0,
             31.0
           ]
@@ -1462,7 +1462,7 @@
           "presentation": 1,
           "presentation_rect": [
             760,
-            353,
+            379,
             125,
             22
           ]
@@ -1502,7 +1502,7 @@
           "presentation": 1,
           "presentation_rect": [
             888,
-            385,
+            411,
             88.0,
             31.0
           ]
@@ -1533,7 +1533,7 @@
           "presentation": 1,
           "presentation_rect": [
             760,
-            390,
+            416,
             125,
             22
           ]
@@ -1573,7 +1573,7 @@
           "presentation": 1,
           "presentation_rect": [
             888,
-            422,
+            448,
             88.0,
             31.0
           ]
@@ -1604,7 +1604,7 @@
           "presentation": 1,
           "presentation_rect": [
             760,
-            427,
+            453,
             125,
             22
           ]
@@ -1644,7 +1644,7 @@
           "presentation": 1,
           "presentation_rect": [
             888,
-            459,
+            485,
             88.0,
             31.0
           ]
@@ -1694,7 +1694,7 @@
           "presentation": 1,
           "presentation_rect": [
             760,
-            464,
+            490,
             125,
             22
           ]
@@ -1734,7 +1734,7 @@
           "presentation": 1,
           "presentation_rect": [
             888,
-            496,
+            522,
             88.0,
             31.0
           ]
@@ -1784,7 +1784,7 @@
           "presentation": 1,
           "presentation_rect": [
             760,
-            501,
+            527,
             125,
             22
           ]
@@ -1881,7 +1881,7 @@
           "presentation": 1,
           "presentation_rect": [
             24,
-            214,
+            240,
             102.0,
             24.0
           ]
@@ -1894,7 +1894,7 @@
           "numinlets": 1,
           "numoutlets": 3,
           "patching_rect": [
-            390,
+            513,
             330,
             70,
             24
@@ -1930,7 +1930,7 @@
           "presentation": 1,
           "presentation_rect": [
             134,
-            214,
+            240,
             102.0,
             24.0
           ]
@@ -1941,20 +1941,21 @@
           "id": "obj-49",
           "maxclass": "newobj",
           "numinlets": 1,
-          "numoutlets": 4,
+          "numoutlets": 5,
           "patching_rect": [
             20,
             370,
-            388,
+            511,
             22.0
           ],
           "outlettype": [
             "",
             "",
             "",
+            "",
             ""
           ],
-          "text": "t b b b b"
+          "text": "t b b b b b"
         }
       },
       {
@@ -2266,11 +2267,113 @@
       {
         "box": {
           "id": "obj-59",
+          "maxclass": "textedit",
+          "numinlets": 1,
+          "numoutlets": 4,
+          "patching_rect": [
+            389.9,
+            410,
+            105,
+            22
+          ],
+          "outlettype": [
+            "",
+            "",
+            "",
+            ""
+          ],
+          "text": "",
+          "keymode": 1,
+          "outputmode": 1,
+          "lines": 1,
+          "wordwrap": 0,
+          "parameter_enable": 0,
+          "bgcolor": [
+            0.2,
+            0.22,
+            0.26,
+            1.0
+          ],
+          "textcolor": [
+            0.92,
+            0.93,
+            0.95,
+            1.0
+          ],
+          "bordercolor": [
+            0.24,
+            0.26,
+            0.3,
+            1.0
+          ],
+          "rounded": 4.0,
+          "presentation": 1,
+          "presentation_rect": [
+            104.0,
+            214.0,
+            130.0,
+            22.0
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-60",
+          "maxclass": "newobj",
+          "numinlets": 2,
+          "numoutlets": 2,
+          "patching_rect": [
+            389.9,
+            445,
+            60.6,
+            22.0
+          ],
+          "outlettype": [
+            "",
+            ""
+          ],
+          "text": "route text"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-61",
+          "maxclass": "comment",
+          "numinlets": 1,
+          "numoutlets": 0,
+          "patching_rect": [
+            403.9,
+            469,
+            47.0,
+            20
+          ],
+          "outlettype": [],
+          "text": "token",
+          "fontsize": 12.0,
+          "fontface": 0,
+          "textcolor": [
+            0.62,
+            0.65,
+            0.71,
+            1.0
+          ],
+          "presentation": 1,
+          "presentation_rect": [
+            22.0,
+            215.0,
+            82.0,
+            22.0
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-62",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
           "patching_rect": [
-            390,
+            513,
             410,
             68.0,
             22.0
@@ -2283,7 +2386,7 @@
       },
       {
         "box": {
-          "id": "obj-60",
+          "id": "obj-63",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2301,7 +2404,7 @@
       },
       {
         "box": {
-          "id": "obj-61",
+          "id": "obj-64",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2319,7 +2422,7 @@
       },
       {
         "box": {
-          "id": "obj-62",
+          "id": "obj-65",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2335,7 +2438,7 @@
       },
       {
         "box": {
-          "id": "obj-63",
+          "id": "obj-66",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2351,13 +2454,13 @@
       },
       {
         "box": {
-          "id": "obj-64",
+          "id": "obj-67",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
           "patching_rect": [
             390,
-            530,
+            565,
             66.6,
             22.0
           ],
@@ -2367,7 +2470,78 @@
       },
       {
         "box": {
-          "id": "obj-65",
+          "id": "obj-68",
+          "maxclass": "newobj",
+          "numinlets": 2,
+          "numoutlets": 2,
+          "patching_rect": [
+            390,
+            495,
+            76,
+            22.0
+          ],
+          "outlettype": [
+            "",
+            ""
+          ],
+          "text": "route bang"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-69",
+          "maxclass": "message",
+          "numinlets": 2,
+          "numoutlets": 1,
+          "patching_rect": [
+            390,
+            530,
+            40.0,
+            22.0
+          ],
+          "text": "token",
+          "outlettype": [
+            ""
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-70",
+          "maxclass": "newobj",
+          "numinlets": 1,
+          "numoutlets": 1,
+          "patching_rect": [
+            448,
+            530,
+            87.3,
+            22.0
+          ],
+          "outlettype": [
+            ""
+          ],
+          "text": "prepend token"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-71",
+          "maxclass": "newobj",
+          "numinlets": 1,
+          "numoutlets": 0,
+          "patching_rect": [
+            513,
+            445,
+            66.6,
+            22.0
+          ],
+          "outlettype": [],
+          "text": "s twos.say"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-72",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2391,7 +2565,7 @@
       },
       {
         "box": {
-          "id": "obj-66",
+          "id": "obj-73",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2415,7 +2589,7 @@
       },
       {
         "box": {
-          "id": "obj-67",
+          "id": "obj-74",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2433,7 +2607,7 @@
       },
       {
         "box": {
-          "id": "obj-68",
+          "id": "obj-75",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 3,
@@ -2453,7 +2627,7 @@
       },
       {
         "box": {
-          "id": "obj-69",
+          "id": "obj-76",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -2472,7 +2646,7 @@
       },
       {
         "box": {
-          "id": "obj-70",
+          "id": "obj-77",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -2491,7 +2665,7 @@
       },
       {
         "box": {
-          "id": "obj-71",
+          "id": "obj-78",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -2525,7 +2699,7 @@
           "presentation": 1,
           "presentation_rect": [
             104.0,
-            266.0,
+            292.0,
             130.0,
             22.0
           ]
@@ -2533,7 +2707,7 @@
       },
       {
         "box": {
-          "id": "obj-72",
+          "id": "obj-79",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2551,7 +2725,7 @@
       },
       {
         "box": {
-          "id": "obj-73",
+          "id": "obj-80",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -2591,7 +2765,7 @@
           "presentation": 1,
           "presentation_rect": [
             104.0,
-            240.0,
+            266.0,
             130.0,
             22.0
           ]
@@ -2599,7 +2773,7 @@
       },
       {
         "box": {
-          "id": "obj-74",
+          "id": "obj-81",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2617,7 +2791,7 @@
       },
       {
         "box": {
-          "id": "obj-75",
+          "id": "obj-82",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2633,7 +2807,7 @@
       },
       {
         "box": {
-          "id": "obj-76",
+          "id": "obj-83",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2649,7 +2823,7 @@
       },
       {
         "box": {
-          "id": "obj-77",
+          "id": "obj-84",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2672,7 +2846,7 @@
           "presentation": 1,
           "presentation_rect": [
             22.0,
-            267.0,
+            293.0,
             82.0,
             22.0
           ]
@@ -2680,7 +2854,7 @@
       },
       {
         "box": {
-          "id": "obj-78",
+          "id": "obj-85",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2703,7 +2877,7 @@
           "presentation": 1,
           "presentation_rect": [
             22.0,
-            241.0,
+            267.0,
             82.0,
             22.0
           ]
@@ -2711,7 +2885,7 @@
       },
       {
         "box": {
-          "id": "obj-79",
+          "id": "obj-86",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2735,7 +2909,7 @@
       },
       {
         "box": {
-          "id": "obj-80",
+          "id": "obj-87",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -2759,7 +2933,7 @@
       },
       {
         "box": {
-          "id": "obj-81",
+          "id": "obj-88",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2777,7 +2951,7 @@
       },
       {
         "box": {
-          "id": "obj-82",
+          "id": "obj-89",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 3,
@@ -2797,7 +2971,7 @@
       },
       {
         "box": {
-          "id": "obj-83",
+          "id": "obj-90",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -2816,7 +2990,7 @@
       },
       {
         "box": {
-          "id": "obj-84",
+          "id": "obj-91",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -2835,7 +3009,7 @@
       },
       {
         "box": {
-          "id": "obj-85",
+          "id": "obj-92",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -2869,7 +3043,7 @@
           "presentation": 1,
           "presentation_rect": [
             104,
-            504.0,
+            530.0,
             130,
             22.0
           ]
@@ -2877,7 +3051,7 @@
       },
       {
         "box": {
-          "id": "obj-86",
+          "id": "obj-93",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 3,
@@ -2897,7 +3071,7 @@
       },
       {
         "box": {
-          "id": "obj-87",
+          "id": "obj-94",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2915,7 +3089,7 @@
       },
       {
         "box": {
-          "id": "obj-88",
+          "id": "obj-95",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 4,
@@ -2936,7 +3110,7 @@
       },
       {
         "box": {
-          "id": "obj-89",
+          "id": "obj-96",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -2954,7 +3128,7 @@
       },
       {
         "box": {
-          "id": "obj-90",
+          "id": "obj-97",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -2972,7 +3146,7 @@
       },
       {
         "box": {
-          "id": "obj-91",
+          "id": "obj-98",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -3009,7 +3183,7 @@
           "presentation": 1,
           "presentation_rect": [
             350,
-            504.0,
+            530.0,
             130,
             22.0
           ]
@@ -3017,7 +3191,7 @@
       },
       {
         "box": {
-          "id": "obj-92",
+          "id": "obj-99",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3035,7 +3209,7 @@
       },
       {
         "box": {
-          "id": "obj-93",
+          "id": "obj-100",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3053,7 +3227,7 @@
       },
       {
         "box": {
-          "id": "obj-94",
+          "id": "obj-101",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3069,7 +3243,7 @@
       },
       {
         "box": {
-          "id": "obj-95",
+          "id": "obj-102",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3092,7 +3266,7 @@
           "presentation": 1,
           "presentation_rect": [
             22.0,
-            505.0,
+            531.0,
             82.0,
             22.0
           ]
@@ -3100,7 +3274,7 @@
       },
       {
         "box": {
-          "id": "obj-96",
+          "id": "obj-103",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3123,7 +3297,7 @@
           "presentation": 1,
           "presentation_rect": [
             262.0,
-            505.0,
+            531.0,
             82.0,
             22.0
           ]
@@ -3131,7 +3305,7 @@
       },
       {
         "box": {
-          "id": "obj-97",
+          "id": "obj-104",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3155,7 +3329,7 @@
       },
       {
         "box": {
-          "id": "obj-98",
+          "id": "obj-105",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3179,7 +3353,7 @@
       },
       {
         "box": {
-          "id": "obj-99",
+          "id": "obj-106",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -3198,7 +3372,7 @@
       },
       {
         "box": {
-          "id": "obj-100",
+          "id": "obj-107",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3216,7 +3390,7 @@
       },
       {
         "box": {
-          "id": "obj-101",
+          "id": "obj-108",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3234,7 +3408,7 @@
       },
       {
         "box": {
-          "id": "obj-102",
+          "id": "obj-109",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3252,7 +3426,7 @@
       },
       {
         "box": {
-          "id": "obj-103",
+          "id": "obj-110",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3270,7 +3444,7 @@
       },
       {
         "box": {
-          "id": "obj-104",
+          "id": "obj-111",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -3312,7 +3486,7 @@
       },
       {
         "box": {
-          "id": "obj-105",
+          "id": "obj-112",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3330,7 +3504,7 @@
       },
       {
         "box": {
-          "id": "obj-106",
+          "id": "obj-113",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 3,
@@ -3350,7 +3524,7 @@
       },
       {
         "box": {
-          "id": "obj-107",
+          "id": "obj-114",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 3,
@@ -3370,7 +3544,7 @@
       },
       {
         "box": {
-          "id": "obj-108",
+          "id": "obj-115",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3401,7 +3575,7 @@
       },
       {
         "box": {
-          "id": "obj-109",
+          "id": "obj-116",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3419,7 +3593,7 @@
       },
       {
         "box": {
-          "id": "obj-110",
+          "id": "obj-117",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -3438,7 +3612,7 @@
       },
       {
         "box": {
-          "id": "obj-111",
+          "id": "obj-118",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3456,7 +3630,7 @@
       },
       {
         "box": {
-          "id": "obj-112",
+          "id": "obj-119",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -3475,7 +3649,7 @@
       },
       {
         "box": {
-          "id": "obj-113",
+          "id": "obj-120",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3491,7 +3665,7 @@
       },
       {
         "box": {
-          "id": "obj-114",
+          "id": "obj-121",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 1,
@@ -3509,7 +3683,7 @@
       },
       {
         "box": {
-          "id": "obj-115",
+          "id": "obj-122",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3525,7 +3699,7 @@
       },
       {
         "box": {
-          "id": "obj-116",
+          "id": "obj-123",
           "maxclass": "toggle",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3567,7 +3741,7 @@
       },
       {
         "box": {
-          "id": "obj-117",
+          "id": "obj-124",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3598,7 +3772,7 @@
       },
       {
         "box": {
-          "id": "obj-118",
+          "id": "obj-125",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -3617,7 +3791,7 @@
       },
       {
         "box": {
-          "id": "obj-119",
+          "id": "obj-126",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -3636,7 +3810,7 @@
       },
       {
         "box": {
-          "id": "obj-120",
+          "id": "obj-127",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3654,7 +3828,7 @@
       },
       {
         "box": {
-          "id": "obj-121",
+          "id": "obj-128",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -3672,7 +3846,7 @@
       },
       {
         "box": {
-          "id": "obj-122",
+          "id": "obj-129",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3688,7 +3862,7 @@
       },
       {
         "box": {
-          "id": "obj-123",
+          "id": "obj-130",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3706,7 +3880,7 @@
       },
       {
         "box": {
-          "id": "obj-124",
+          "id": "obj-131",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -3725,7 +3899,7 @@
       },
       {
         "box": {
-          "id": "obj-125",
+          "id": "obj-132",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3743,7 +3917,7 @@
       },
       {
         "box": {
-          "id": "obj-126",
+          "id": "obj-133",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3761,7 +3935,7 @@
       },
       {
         "box": {
-          "id": "obj-127",
+          "id": "obj-134",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -3780,7 +3954,7 @@
       },
       {
         "box": {
-          "id": "obj-128",
+          "id": "obj-135",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -3822,7 +3996,7 @@
       },
       {
         "box": {
-          "id": "obj-129",
+          "id": "obj-136",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -3841,7 +4015,7 @@
       },
       {
         "box": {
-          "id": "obj-130",
+          "id": "obj-137",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -3859,7 +4033,7 @@
       },
       {
         "box": {
-          "id": "obj-131",
+          "id": "obj-138",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3875,7 +4049,7 @@
       },
       {
         "box": {
-          "id": "obj-132",
+          "id": "obj-139",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3891,7 +4065,7 @@
       },
       {
         "box": {
-          "id": "obj-133",
+          "id": "obj-140",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3922,7 +4096,7 @@
       },
       {
         "box": {
-          "id": "obj-134",
+          "id": "obj-141",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3946,7 +4120,7 @@
       },
       {
         "box": {
-          "id": "obj-135",
+          "id": "obj-142",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -3970,7 +4144,7 @@
       },
       {
         "box": {
-          "id": "obj-136",
+          "id": "obj-143",
           "maxclass": "toggle",
           "numinlets": 1,
           "numoutlets": 1,
@@ -4012,7 +4186,7 @@
       },
       {
         "box": {
-          "id": "obj-137",
+          "id": "obj-144",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4043,7 +4217,7 @@
       },
       {
         "box": {
-          "id": "obj-138",
+          "id": "obj-145",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4061,7 +4235,7 @@
       },
       {
         "box": {
-          "id": "obj-139",
+          "id": "obj-146",
           "maxclass": "newobj",
           "numinlets": 0,
           "numoutlets": 4,
@@ -4082,7 +4256,7 @@
       },
       {
         "box": {
-          "id": "obj-140",
+          "id": "obj-147",
           "maxclass": "newobj",
           "numinlets": 10,
           "numoutlets": 10,
@@ -4109,7 +4283,7 @@
       },
       {
         "box": {
-          "id": "obj-141",
+          "id": "obj-148",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -4128,7 +4302,7 @@
       },
       {
         "box": {
-          "id": "obj-142",
+          "id": "obj-149",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4146,7 +4320,7 @@
       },
       {
         "box": {
-          "id": "obj-143",
+          "id": "obj-150",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4164,7 +4338,7 @@
       },
       {
         "box": {
-          "id": "obj-144",
+          "id": "obj-151",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4182,7 +4356,7 @@
       },
       {
         "box": {
-          "id": "obj-145",
+          "id": "obj-152",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4200,7 +4374,7 @@
       },
       {
         "box": {
-          "id": "obj-146",
+          "id": "obj-153",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4218,7 +4392,7 @@
       },
       {
         "box": {
-          "id": "obj-147",
+          "id": "obj-154",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4236,7 +4410,7 @@
       },
       {
         "box": {
-          "id": "obj-148",
+          "id": "obj-155",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4254,7 +4428,7 @@
       },
       {
         "box": {
-          "id": "obj-149",
+          "id": "obj-156",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4272,7 +4446,7 @@
       },
       {
         "box": {
-          "id": "obj-150",
+          "id": "obj-157",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4290,7 +4464,7 @@
       },
       {
         "box": {
-          "id": "obj-151",
+          "id": "obj-158",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -4308,7 +4482,7 @@
       },
       {
         "box": {
-          "id": "obj-152",
+          "id": "obj-159",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4324,7 +4498,7 @@
       },
       {
         "box": {
-          "id": "obj-153",
+          "id": "obj-160",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4340,7 +4514,7 @@
       },
       {
         "box": {
-          "id": "obj-154",
+          "id": "obj-161",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -4359,7 +4533,7 @@
       },
       {
         "box": {
-          "id": "obj-155",
+          "id": "obj-162",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -4378,7 +4552,7 @@
       },
       {
         "box": {
-          "id": "obj-156",
+          "id": "obj-163",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4396,7 +4570,7 @@
       },
       {
         "box": {
-          "id": "obj-157",
+          "id": "obj-164",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -4414,7 +4588,7 @@
       },
       {
         "box": {
-          "id": "obj-158",
+          "id": "obj-165",
           "maxclass": "toggle",
           "numinlets": 1,
           "numoutlets": 1,
@@ -4456,7 +4630,7 @@
       },
       {
         "box": {
-          "id": "obj-159",
+          "id": "obj-166",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4487,7 +4661,7 @@
       },
       {
         "box": {
-          "id": "obj-160",
+          "id": "obj-167",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4505,7 +4679,7 @@
       },
       {
         "box": {
-          "id": "obj-161",
+          "id": "obj-168",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4523,7 +4697,7 @@
       },
       {
         "box": {
-          "id": "obj-162",
+          "id": "obj-169",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4539,7 +4713,7 @@
       },
       {
         "box": {
-          "id": "obj-163",
+          "id": "obj-170",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4557,7 +4731,7 @@
       },
       {
         "box": {
-          "id": "obj-164",
+          "id": "obj-171",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 2,
@@ -4576,7 +4750,7 @@
       },
       {
         "box": {
-          "id": "obj-165",
+          "id": "obj-172",
           "maxclass": "slider",
           "numinlets": 1,
           "numoutlets": 1,
@@ -4620,7 +4794,7 @@
       },
       {
         "box": {
-          "id": "obj-166",
+          "id": "obj-173",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4651,7 +4825,7 @@
       },
       {
         "box": {
-          "id": "obj-167",
+          "id": "obj-174",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4675,7 +4849,7 @@
       },
       {
         "box": {
-          "id": "obj-168",
+          "id": "obj-175",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4699,7 +4873,7 @@
       },
       {
         "box": {
-          "id": "obj-169",
+          "id": "obj-176",
           "maxclass": "toggle",
           "numinlets": 1,
           "numoutlets": 1,
@@ -4741,7 +4915,7 @@
       },
       {
         "box": {
-          "id": "obj-170",
+          "id": "obj-177",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4772,7 +4946,7 @@
       },
       {
         "box": {
-          "id": "obj-171",
+          "id": "obj-178",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4790,7 +4964,7 @@
       },
       {
         "box": {
-          "id": "obj-172",
+          "id": "obj-179",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4806,7 +4980,7 @@
       },
       {
         "box": {
-          "id": "obj-173",
+          "id": "obj-180",
           "maxclass": "textbutton",
           "numinlets": 1,
           "numoutlets": 3,
@@ -4855,7 +5029,7 @@
       },
       {
         "box": {
-          "id": "obj-174",
+          "id": "obj-181",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -4874,7 +5048,7 @@
       },
       {
         "box": {
-          "id": "obj-175",
+          "id": "obj-182",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -4892,7 +5066,7 @@
       },
       {
         "box": {
-          "id": "obj-176",
+          "id": "obj-183",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -4910,7 +5084,7 @@
       },
       {
         "box": {
-          "id": "obj-177",
+          "id": "obj-184",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -4926,7 +5100,7 @@
       },
       {
         "box": {
-          "id": "obj-178",
+          "id": "obj-185",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 3,
@@ -4946,7 +5120,7 @@
       },
       {
         "box": {
-          "id": "obj-179",
+          "id": "obj-186",
           "maxclass": "number",
           "numinlets": 1,
           "numoutlets": 2,
@@ -4991,7 +5165,7 @@
       },
       {
         "box": {
-          "id": "obj-180",
+          "id": "obj-187",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -5036,7 +5210,7 @@
       },
       {
         "box": {
-          "id": "obj-181",
+          "id": "obj-188",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -5054,7 +5228,7 @@
       },
       {
         "box": {
-          "id": "obj-182",
+          "id": "obj-189",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -5072,7 +5246,7 @@
       },
       {
         "box": {
-          "id": "obj-183",
+          "id": "obj-190",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5090,7 +5264,7 @@
       },
       {
         "box": {
-          "id": "obj-184",
+          "id": "obj-191",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -5106,7 +5280,7 @@
       },
       {
         "box": {
-          "id": "obj-185",
+          "id": "obj-192",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5124,7 +5298,7 @@
       },
       {
         "box": {
-          "id": "obj-186",
+          "id": "obj-193",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -5155,7 +5329,7 @@
       },
       {
         "box": {
-          "id": "obj-187",
+          "id": "obj-194",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -5186,7 +5360,7 @@
       },
       {
         "box": {
-          "id": "obj-188",
+          "id": "obj-195",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5204,7 +5378,7 @@
       },
       {
         "box": {
-          "id": "obj-189",
+          "id": "obj-196",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5222,7 +5396,7 @@
       },
       {
         "box": {
-          "id": "obj-190",
+          "id": "obj-197",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5240,7 +5414,7 @@
       },
       {
         "box": {
-          "id": "obj-191",
+          "id": "obj-198",
           "maxclass": "textbutton",
           "numinlets": 1,
           "numoutlets": 3,
@@ -5289,7 +5463,7 @@
       },
       {
         "box": {
-          "id": "obj-192",
+          "id": "obj-199",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -5308,7 +5482,7 @@
       },
       {
         "box": {
-          "id": "obj-193",
+          "id": "obj-200",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5326,7 +5500,7 @@
       },
       {
         "box": {
-          "id": "obj-194",
+          "id": "obj-201",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5344,7 +5518,7 @@
       },
       {
         "box": {
-          "id": "obj-195",
+          "id": "obj-202",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -5362,7 +5536,7 @@
       },
       {
         "box": {
-          "id": "obj-196",
+          "id": "obj-203",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -5378,7 +5552,7 @@
       },
       {
         "box": {
-          "id": "obj-197",
+          "id": "obj-204",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -5396,7 +5570,7 @@
       },
       {
         "box": {
-          "id": "obj-198",
+          "id": "obj-205",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -5412,7 +5586,7 @@
       },
       {
         "box": {
-          "id": "obj-199",
+          "id": "obj-206",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -5431,7 +5605,7 @@
       },
       {
         "box": {
-          "id": "obj-200",
+          "id": "obj-207",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -5449,7 +5623,7 @@
       },
       {
         "box": {
-          "id": "obj-201",
+          "id": "obj-208",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5467,7 +5641,7 @@
       },
       {
         "box": {
-          "id": "obj-202",
+          "id": "obj-209",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5485,7 +5659,7 @@
       },
       {
         "box": {
-          "id": "obj-203",
+          "id": "obj-210",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -5503,7 +5677,7 @@
       },
       {
         "box": {
-          "id": "obj-204",
+          "id": "obj-211",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -5519,7 +5693,7 @@
       },
       {
         "box": {
-          "id": "obj-205",
+          "id": "obj-212",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 1,
@@ -6137,7 +6311,7 @@
       },
       {
         "box": {
-          "id": "obj-206",
+          "id": "obj-213",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6155,7 +6329,7 @@
       },
       {
         "box": {
-          "id": "obj-207",
+          "id": "obj-214",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6173,7 +6347,7 @@
       },
       {
         "box": {
-          "id": "obj-208",
+          "id": "obj-215",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6189,7 +6363,7 @@
       },
       {
         "box": {
-          "id": "obj-209",
+          "id": "obj-216",
           "maxclass": "number",
           "numinlets": 1,
           "numoutlets": 2,
@@ -6234,7 +6408,7 @@
       },
       {
         "box": {
-          "id": "obj-210",
+          "id": "obj-217",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6252,7 +6426,7 @@
       },
       {
         "box": {
-          "id": "obj-211",
+          "id": "obj-218",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6268,7 +6442,7 @@
       },
       {
         "box": {
-          "id": "obj-212",
+          "id": "obj-219",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6299,7 +6473,7 @@
       },
       {
         "box": {
-          "id": "obj-213",
+          "id": "obj-220",
           "maxclass": "number",
           "numinlets": 1,
           "numoutlets": 2,
@@ -6344,7 +6518,7 @@
       },
       {
         "box": {
-          "id": "obj-214",
+          "id": "obj-221",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6362,7 +6536,7 @@
       },
       {
         "box": {
-          "id": "obj-215",
+          "id": "obj-222",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6378,7 +6552,7 @@
       },
       {
         "box": {
-          "id": "obj-216",
+          "id": "obj-223",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6409,7 +6583,7 @@
       },
       {
         "box": {
-          "id": "obj-217",
+          "id": "obj-224",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6427,7 +6601,7 @@
       },
       {
         "box": {
-          "id": "obj-218",
+          "id": "obj-225",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6445,7 +6619,7 @@
       },
       {
         "box": {
-          "id": "obj-219",
+          "id": "obj-226",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 3,
@@ -6465,7 +6639,7 @@
       },
       {
         "box": {
-          "id": "obj-220",
+          "id": "obj-227",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6481,7 +6655,7 @@
       },
       {
         "box": {
-          "id": "obj-221",
+          "id": "obj-228",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -6500,7 +6674,7 @@
       },
       {
         "box": {
-          "id": "obj-222",
+          "id": "obj-229",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -6518,7 +6692,7 @@
       },
       {
         "box": {
-          "id": "obj-223",
+          "id": "obj-230",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6534,7 +6708,7 @@
       },
       {
         "box": {
-          "id": "obj-224",
+          "id": "obj-231",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -6552,7 +6726,7 @@
       },
       {
         "box": {
-          "id": "obj-225",
+          "id": "obj-232",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6568,7 +6742,7 @@
       },
       {
         "box": {
-          "id": "obj-226",
+          "id": "obj-233",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6592,7 +6766,7 @@
       },
       {
         "box": {
-          "id": "obj-227",
+          "id": "obj-234",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6616,7 +6790,7 @@
       },
       {
         "box": {
-          "id": "obj-228",
+          "id": "obj-235",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6640,7 +6814,7 @@
       },
       {
         "box": {
-          "id": "obj-229",
+          "id": "obj-236",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6658,7 +6832,7 @@
       },
       {
         "box": {
-          "id": "obj-230",
+          "id": "obj-237",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -6677,7 +6851,7 @@
       },
       {
         "box": {
-          "id": "obj-231",
+          "id": "obj-238",
           "maxclass": "newobj",
           "numinlets": 6,
           "numoutlets": 6,
@@ -6700,7 +6874,7 @@
       },
       {
         "box": {
-          "id": "obj-232",
+          "id": "obj-239",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6718,7 +6892,7 @@
       },
       {
         "box": {
-          "id": "obj-233",
+          "id": "obj-240",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6736,7 +6910,7 @@
       },
       {
         "box": {
-          "id": "obj-234",
+          "id": "obj-241",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6752,7 +6926,7 @@
       },
       {
         "box": {
-          "id": "obj-235",
+          "id": "obj-242",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6770,7 +6944,7 @@
       },
       {
         "box": {
-          "id": "obj-236",
+          "id": "obj-243",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6788,7 +6962,7 @@
       },
       {
         "box": {
-          "id": "obj-237",
+          "id": "obj-244",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6804,7 +6978,7 @@
       },
       {
         "box": {
-          "id": "obj-238",
+          "id": "obj-245",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6822,7 +6996,7 @@
       },
       {
         "box": {
-          "id": "obj-239",
+          "id": "obj-246",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6840,7 +7014,7 @@
       },
       {
         "box": {
-          "id": "obj-240",
+          "id": "obj-247",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6856,7 +7030,7 @@
       },
       {
         "box": {
-          "id": "obj-241",
+          "id": "obj-248",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6874,7 +7048,7 @@
       },
       {
         "box": {
-          "id": "obj-242",
+          "id": "obj-249",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6892,7 +7066,7 @@
       },
       {
         "box": {
-          "id": "obj-243",
+          "id": "obj-250",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6908,7 +7082,7 @@
       },
       {
         "box": {
-          "id": "obj-244",
+          "id": "obj-251",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6926,7 +7100,7 @@
       },
       {
         "box": {
-          "id": "obj-245",
+          "id": "obj-252",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -6944,7 +7118,7 @@
       },
       {
         "box": {
-          "id": "obj-246",
+          "id": "obj-253",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -6960,7 +7134,7 @@
       },
       {
         "box": {
-          "id": "obj-247",
+          "id": "obj-254",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -6998,7 +7172,7 @@
           "presentation": 1,
           "presentation_rect": [
             104,
-            348.0,
+            374.0,
             130,
             22.0
           ]
@@ -7006,7 +7180,7 @@
       },
       {
         "box": {
-          "id": "obj-248",
+          "id": "obj-255",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7029,7 +7203,7 @@
           "presentation": 1,
           "presentation_rect": [
             22.0,
-            349.0,
+            375.0,
             82.0,
             22.0
           ]
@@ -7037,7 +7211,7 @@
       },
       {
         "box": {
-          "id": "obj-249",
+          "id": "obj-256",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -7075,7 +7249,7 @@
           "presentation": 1,
           "presentation_rect": [
             104,
-            374.0,
+            400.0,
             130,
             22.0
           ]
@@ -7083,7 +7257,7 @@
       },
       {
         "box": {
-          "id": "obj-250",
+          "id": "obj-257",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7106,7 +7280,7 @@
           "presentation": 1,
           "presentation_rect": [
             22.0,
-            375.0,
+            401.0,
             82.0,
             22.0
           ]
@@ -7114,7 +7288,7 @@
       },
       {
         "box": {
-          "id": "obj-251",
+          "id": "obj-258",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -7152,7 +7326,7 @@
           "presentation": 1,
           "presentation_rect": [
             104,
-            400.0,
+            426.0,
             130,
             22.0
           ]
@@ -7160,7 +7334,7 @@
       },
       {
         "box": {
-          "id": "obj-252",
+          "id": "obj-259",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7183,7 +7357,7 @@
           "presentation": 1,
           "presentation_rect": [
             22.0,
-            401.0,
+            427.0,
             82.0,
             22.0
           ]
@@ -7191,7 +7365,7 @@
       },
       {
         "box": {
-          "id": "obj-253",
+          "id": "obj-260",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -7229,7 +7403,7 @@
           "presentation": 1,
           "presentation_rect": [
             104,
-            426.0,
+            452.0,
             130,
             22.0
           ]
@@ -7237,7 +7411,7 @@
       },
       {
         "box": {
-          "id": "obj-254",
+          "id": "obj-261",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7260,7 +7434,7 @@
           "presentation": 1,
           "presentation_rect": [
             22.0,
-            427.0,
+            453.0,
             82.0,
             22.0
           ]
@@ -7268,7 +7442,7 @@
       },
       {
         "box": {
-          "id": "obj-255",
+          "id": "obj-262",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -7304,7 +7478,7 @@
           "presentation": 1,
           "presentation_rect": [
             104,
-            452.0,
+            478.0,
             130,
             22.0
           ]
@@ -7312,7 +7486,7 @@
       },
       {
         "box": {
-          "id": "obj-256",
+          "id": "obj-263",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7335,7 +7509,7 @@
           "presentation": 1,
           "presentation_rect": [
             22.0,
-            453.0,
+            479.0,
             82.0,
             22.0
           ]
@@ -7343,7 +7517,7 @@
       },
       {
         "box": {
-          "id": "obj-257",
+          "id": "obj-264",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7361,7 +7535,7 @@
       },
       {
         "box": {
-          "id": "obj-258",
+          "id": "obj-265",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -7380,7 +7554,7 @@
       },
       {
         "box": {
-          "id": "obj-259",
+          "id": "obj-266",
           "maxclass": "newobj",
           "numinlets": 7,
           "numoutlets": 7,
@@ -7404,7 +7578,7 @@
       },
       {
         "box": {
-          "id": "obj-260",
+          "id": "obj-267",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7422,7 +7596,7 @@
       },
       {
         "box": {
-          "id": "obj-261",
+          "id": "obj-268",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7440,7 +7614,7 @@
       },
       {
         "box": {
-          "id": "obj-262",
+          "id": "obj-269",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7456,7 +7630,7 @@
       },
       {
         "box": {
-          "id": "obj-263",
+          "id": "obj-270",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7474,7 +7648,7 @@
       },
       {
         "box": {
-          "id": "obj-264",
+          "id": "obj-271",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7492,7 +7666,7 @@
       },
       {
         "box": {
-          "id": "obj-265",
+          "id": "obj-272",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7508,7 +7682,7 @@
       },
       {
         "box": {
-          "id": "obj-266",
+          "id": "obj-273",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7526,7 +7700,7 @@
       },
       {
         "box": {
-          "id": "obj-267",
+          "id": "obj-274",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7544,7 +7718,7 @@
       },
       {
         "box": {
-          "id": "obj-268",
+          "id": "obj-275",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7560,7 +7734,7 @@
       },
       {
         "box": {
-          "id": "obj-269",
+          "id": "obj-276",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7578,7 +7752,7 @@
       },
       {
         "box": {
-          "id": "obj-270",
+          "id": "obj-277",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7596,7 +7770,7 @@
       },
       {
         "box": {
-          "id": "obj-271",
+          "id": "obj-278",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7612,7 +7786,7 @@
       },
       {
         "box": {
-          "id": "obj-272",
+          "id": "obj-279",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7630,7 +7804,7 @@
       },
       {
         "box": {
-          "id": "obj-273",
+          "id": "obj-280",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7648,7 +7822,7 @@
       },
       {
         "box": {
-          "id": "obj-274",
+          "id": "obj-281",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7664,7 +7838,7 @@
       },
       {
         "box": {
-          "id": "obj-275",
+          "id": "obj-282",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7682,7 +7856,7 @@
       },
       {
         "box": {
-          "id": "obj-276",
+          "id": "obj-283",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -7700,7 +7874,7 @@
       },
       {
         "box": {
-          "id": "obj-277",
+          "id": "obj-284",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7716,7 +7890,7 @@
       },
       {
         "box": {
-          "id": "obj-278",
+          "id": "obj-285",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -7753,7 +7927,7 @@
           "presentation": 1,
           "presentation_rect": [
             350,
-            348.0,
+            374.0,
             130,
             22.0
           ]
@@ -7761,7 +7935,7 @@
       },
       {
         "box": {
-          "id": "obj-279",
+          "id": "obj-286",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7784,7 +7958,7 @@
           "presentation": 1,
           "presentation_rect": [
             262.0,
-            349.0,
+            375.0,
             82.0,
             22.0
           ]
@@ -7792,7 +7966,7 @@
       },
       {
         "box": {
-          "id": "obj-280",
+          "id": "obj-287",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -7829,7 +8003,7 @@
           "presentation": 1,
           "presentation_rect": [
             350,
-            374.0,
+            400.0,
             130,
             22.0
           ]
@@ -7837,7 +8011,7 @@
       },
       {
         "box": {
-          "id": "obj-281",
+          "id": "obj-288",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7860,7 +8034,7 @@
           "presentation": 1,
           "presentation_rect": [
             262.0,
-            375.0,
+            401.0,
             82.0,
             22.0
           ]
@@ -7868,7 +8042,7 @@
       },
       {
         "box": {
-          "id": "obj-282",
+          "id": "obj-289",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -7905,7 +8079,7 @@
           "presentation": 1,
           "presentation_rect": [
             350,
-            400.0,
+            426.0,
             130,
             22.0
           ]
@@ -7913,7 +8087,7 @@
       },
       {
         "box": {
-          "id": "obj-283",
+          "id": "obj-290",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -7936,7 +8110,7 @@
           "presentation": 1,
           "presentation_rect": [
             262.0,
-            401.0,
+            427.0,
             82.0,
             22.0
           ]
@@ -7944,7 +8118,7 @@
       },
       {
         "box": {
-          "id": "obj-284",
+          "id": "obj-291",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -7981,7 +8155,7 @@
           "presentation": 1,
           "presentation_rect": [
             350,
-            426.0,
+            452.0,
             130,
             22.0
           ]
@@ -7989,7 +8163,7 @@
       },
       {
         "box": {
-          "id": "obj-285",
+          "id": "obj-292",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -8012,7 +8186,7 @@
           "presentation": 1,
           "presentation_rect": [
             262.0,
-            427.0,
+            453.0,
             82.0,
             22.0
           ]
@@ -8020,7 +8194,7 @@
       },
       {
         "box": {
-          "id": "obj-286",
+          "id": "obj-293",
           "maxclass": "number",
           "numinlets": 1,
           "numoutlets": 2,
@@ -8057,7 +8231,7 @@
           "presentation": 1,
           "presentation_rect": [
             350,
-            452.0,
+            478.0,
             130,
             22.0
           ]
@@ -8065,7 +8239,7 @@
       },
       {
         "box": {
-          "id": "obj-287",
+          "id": "obj-294",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -8088,7 +8262,7 @@
           "presentation": 1,
           "presentation_rect": [
             262.0,
-            453.0,
+            479.0,
             82.0,
             22.0
           ]
@@ -8096,7 +8270,7 @@
       },
       {
         "box": {
-          "id": "obj-288",
+          "id": "obj-295",
           "maxclass": "number",
           "numinlets": 1,
           "numoutlets": 2,
@@ -8133,7 +8307,7 @@
           "presentation": 1,
           "presentation_rect": [
             350,
-            478.0,
+            504.0,
             130,
             22.0
           ]
@@ -8141,7 +8315,7 @@
       },
       {
         "box": {
-          "id": "obj-289",
+          "id": "obj-296",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -8164,7 +8338,7 @@
           "presentation": 1,
           "presentation_rect": [
             262.0,
-            479.0,
+            505.0,
             82.0,
             22.0
           ]
@@ -8172,7 +8346,7 @@
       },
       {
         "box": {
-          "id": "obj-290",
+          "id": "obj-297",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -8196,7 +8370,7 @@
       },
       {
         "box": {
-          "id": "obj-291",
+          "id": "obj-298",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -8220,7 +8394,7 @@
       },
       {
         "box": {
-          "id": "obj-292",
+          "id": "obj-299",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -8238,7 +8412,7 @@
       },
       {
         "box": {
-          "id": "obj-293",
+          "id": "obj-300",
           "maxclass": "newobj",
           "numinlets": 4,
           "numoutlets": 4,
@@ -8259,7 +8433,7 @@
       },
       {
         "box": {
-          "id": "obj-294",
+          "id": "obj-301",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -8275,7 +8449,7 @@
       },
       {
         "box": {
-          "id": "obj-295",
+          "id": "obj-302",
           "maxclass": "toggle",
           "numinlets": 1,
           "numoutlets": 1,
@@ -8317,7 +8491,7 @@
       },
       {
         "box": {
-          "id": "obj-296",
+          "id": "obj-303",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -8348,7 +8522,7 @@
       },
       {
         "box": {
-          "id": "obj-297",
+          "id": "obj-304",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -8366,7 +8540,7 @@
       },
       {
         "box": {
-          "id": "obj-298",
+          "id": "obj-305",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -8384,7 +8558,7 @@
       },
       {
         "box": {
-          "id": "obj-299",
+          "id": "obj-306",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -8897,7 +9071,7 @@
       },
       {
         "box": {
-          "id": "obj-300",
+          "id": "obj-307",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -8915,7 +9089,7 @@
       },
       {
         "box": {
-          "id": "obj-301",
+          "id": "obj-308",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -9398,7 +9572,7 @@
       },
       {
         "box": {
-          "id": "obj-302",
+          "id": "obj-309",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -9416,7 +9590,7 @@
       },
       {
         "box": {
-          "id": "obj-303",
+          "id": "obj-310",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -9432,7 +9606,7 @@
       },
       {
         "box": {
-          "id": "obj-304",
+          "id": "obj-311",
           "maxclass": "toggle",
           "numinlets": 1,
           "numoutlets": 1,
@@ -9474,7 +9648,7 @@
       },
       {
         "box": {
-          "id": "obj-305",
+          "id": "obj-312",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -9505,7 +9679,7 @@
       },
       {
         "box": {
-          "id": "obj-306",
+          "id": "obj-313",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -9523,7 +9697,7 @@
       },
       {
         "box": {
-          "id": "obj-307",
+          "id": "obj-314",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -9541,7 +9715,7 @@
       },
       {
         "box": {
-          "id": "obj-308",
+          "id": "obj-315",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -9559,7 +9733,7 @@
       },
       {
         "box": {
-          "id": "obj-309",
+          "id": "obj-316",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -9577,7 +9751,7 @@
       },
       {
         "box": {
-          "id": "obj-310",
+          "id": "obj-317",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -9595,7 +9769,7 @@
       },
       {
         "box": {
-          "id": "obj-311",
+          "id": "obj-318",
           "maxclass": "live.gain~",
           "numinlets": 2,
           "numoutlets": 5,
@@ -9653,7 +9827,7 @@
       },
       {
         "box": {
-          "id": "obj-312",
+          "id": "obj-319",
           "maxclass": "ezdac~",
           "numinlets": 2,
           "numoutlets": 0,
@@ -9675,7 +9849,7 @@
       },
       {
         "box": {
-          "id": "obj-313",
+          "id": "obj-320",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -9706,7 +9880,7 @@
       },
       {
         "box": {
-          "id": "obj-314",
+          "id": "obj-321",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -9737,7 +9911,7 @@
       },
       {
         "box": {
-          "id": "obj-315",
+          "id": "obj-322",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -9756,7 +9930,7 @@
       },
       {
         "box": {
-          "id": "obj-316",
+          "id": "obj-323",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -9774,7 +9948,7 @@
       },
       {
         "box": {
-          "id": "obj-317",
+          "id": "obj-324",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -9792,7 +9966,7 @@
       },
       {
         "box": {
-          "id": "obj-318",
+          "id": "obj-325",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -9810,7 +9984,7 @@
       },
       {
         "box": {
-          "id": "obj-319",
+          "id": "obj-326",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -9852,7 +10026,7 @@
       },
       {
         "box": {
-          "id": "obj-320",
+          "id": "obj-327",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -9870,7 +10044,7 @@
       },
       {
         "box": {
-          "id": "obj-321",
+          "id": "obj-328",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -9944,7 +10118,7 @@
       },
       {
         "box": {
-          "id": "obj-322",
+          "id": "obj-329",
           "maxclass": "newobj",
           "numinlets": 4,
           "numoutlets": 0,
@@ -10359,7 +10533,7 @@
       },
       {
         "box": {
-          "id": "obj-323",
+          "id": "obj-330",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -10377,7 +10551,7 @@
       },
       {
         "box": {
-          "id": "obj-324",
+          "id": "obj-331",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -10395,7 +10569,7 @@
       },
       {
         "box": {
-          "id": "obj-325",
+          "id": "obj-332",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -10426,7 +10600,7 @@
       },
       {
         "box": {
-          "id": "obj-326",
+          "id": "obj-333",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -10457,7 +10631,7 @@
       },
       {
         "box": {
-          "id": "obj-327",
+          "id": "obj-334",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -10488,7 +10662,7 @@
       },
       {
         "box": {
-          "id": "obj-328",
+          "id": "obj-335",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -10512,7 +10686,7 @@
       },
       {
         "box": {
-          "id": "obj-329",
+          "id": "obj-336",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -10523,7 +10697,7 @@
             20
           ],
           "outlettype": [],
-          "text": "a name typed or chosen, then one of the three buttons",
+          "text": "a name and one of three buttons, or GO to the next of the list",
           "fontsize": 12.0,
           "fontface": 0,
           "textcolor": [
@@ -10536,7 +10710,7 @@
       },
       {
         "box": {
-          "id": "obj-330",
+          "id": "obj-337",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 3,
@@ -10556,7 +10730,7 @@
       },
       {
         "box": {
-          "id": "obj-331",
+          "id": "obj-338",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 3,
@@ -10576,7 +10750,7 @@
       },
       {
         "box": {
-          "id": "obj-332",
+          "id": "obj-339",
           "maxclass": "textbutton",
           "numinlets": 1,
           "numoutlets": 3,
@@ -10617,7 +10791,7 @@
           "presentation": 1,
           "presentation_rect": [
             516,
-            405.2,
+            428.6,
             68.0,
             24.0
           ]
@@ -10625,7 +10799,7 @@
       },
       {
         "box": {
-          "id": "obj-333",
+          "id": "obj-340",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -10643,7 +10817,7 @@
       },
       {
         "box": {
-          "id": "obj-334",
+          "id": "obj-341",
           "maxclass": "textbutton",
           "numinlets": 1,
           "numoutlets": 3,
@@ -10684,7 +10858,7 @@
           "presentation": 1,
           "presentation_rect": [
             588,
-            405.2,
+            428.6,
             68.0,
             24.0
           ]
@@ -10692,7 +10866,7 @@
       },
       {
         "box": {
-          "id": "obj-335",
+          "id": "obj-342",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -10710,7 +10884,7 @@
       },
       {
         "box": {
-          "id": "obj-336",
+          "id": "obj-343",
           "maxclass": "textbutton",
           "numinlets": 1,
           "numoutlets": 3,
@@ -10751,7 +10925,7 @@
           "presentation": 1,
           "presentation_rect": [
             660,
-            405.2,
+            428.6,
             68.0,
             24.0
           ]
@@ -10759,7 +10933,7 @@
       },
       {
         "box": {
-          "id": "obj-337",
+          "id": "obj-344",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -10777,7 +10951,7 @@
       },
       {
         "box": {
-          "id": "obj-338",
+          "id": "obj-345",
           "maxclass": "textedit",
           "numinlets": 1,
           "numoutlets": 4,
@@ -10821,7 +10995,7 @@
           "presentation": 1,
           "presentation_rect": [
             596.0,
-            374.0,
+            400.0,
             130.0,
             22.0
           ]
@@ -10829,7 +11003,7 @@
       },
       {
         "box": {
-          "id": "obj-339",
+          "id": "obj-346",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -10848,13 +11022,107 @@
       },
       {
         "box": {
-          "id": "obj-340",
+          "id": "obj-347",
+          "maxclass": "number",
+          "numinlets": 1,
+          "numoutlets": 2,
+          "patching_rect": [
+            800,
+            1845,
+            50,
+            22
+          ],
+          "outlettype": [
+            "",
+            ""
+          ],
+          "minimum": 0,
+          "maximum": 256,
+          "bgcolor": [
+            0.2,
+            0.22,
+            0.26,
+            1.0
+          ],
+          "textcolor": [
+            0.92,
+            0.93,
+            0.95,
+            1.0
+          ],
+          "tricolor": [
+            1.0,
+            0.74,
+            0.28,
+            1.0
+          ],
+          "presentation": 1,
+          "presentation_rect": [
+            688,
+            457.2,
+            40.0,
+            22.0
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-348",
+          "maxclass": "comment",
+          "numinlets": 1,
+          "numoutlets": 0,
+          "patching_rect": [
+            855,
+            1846,
+            105,
+            20
+          ],
+          "outlettype": [],
+          "text": "bars on the way",
+          "fontsize": 12.0,
+          "fontface": 0,
+          "textcolor": [
+            0.62,
+            0.65,
+            0.71,
+            1.0
+          ],
+          "presentation": 1,
+          "presentation_rect": [
+            590,
+            458.2,
+            97.0,
+            20.0
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-349",
+          "maxclass": "newobj",
+          "numinlets": 2,
+          "numoutlets": 1,
+          "patching_rect": [
+            470,
+            1878,
+            120,
+            22.0
+          ],
+          "outlettype": [
+            ""
+          ],
+          "text": "pack s 0"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-350",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
           "patching_rect": [
             470,
-            1878,
+            1913,
             120.0,
             22.0
           ],
@@ -10866,13 +11134,13 @@
       },
       {
         "box": {
-          "id": "obj-341",
+          "id": "obj-351",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
           "patching_rect": [
             470,
-            1908,
+            1943,
             66.6,
             22.0
           ],
@@ -10882,13 +11150,13 @@
       },
       {
         "box": {
-          "id": "obj-342",
+          "id": "obj-352",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
           "patching_rect": [
             611,
-            1878,
+            1913,
             122.0,
             22.0
           ],
@@ -10900,13 +11168,13 @@
       },
       {
         "box": {
-          "id": "obj-343",
+          "id": "obj-353",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
           "patching_rect": [
             611,
-            1908,
+            1943,
             66.6,
             22.0
           ],
@@ -10916,13 +11184,13 @@
       },
       {
         "box": {
-          "id": "obj-344",
+          "id": "obj-354",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
           "patching_rect": [
             752,
-            1878,
+            1913,
             124.0,
             22.0
           ],
@@ -10934,13 +11202,13 @@
       },
       {
         "box": {
-          "id": "obj-345",
+          "id": "obj-355",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
           "patching_rect": [
             752,
-            1908,
+            1943,
             66.6,
             22.0
           ],
@@ -10950,7 +11218,90 @@
       },
       {
         "box": {
-          "id": "obj-346",
+          "id": "obj-356",
+          "maxclass": "textbutton",
+          "numinlets": 1,
+          "numoutlets": 3,
+          "patching_rect": [
+            990,
+            1845,
+            60,
+            24
+          ],
+          "outlettype": [
+            "",
+            "",
+            ""
+          ],
+          "text": "GO",
+          "fontsize": 11,
+          "fontface": 1,
+          "bgcolor": [
+            0.15,
+            0.42,
+            0.29,
+            1.0
+          ],
+          "textcolor": [
+            0.92,
+            0.93,
+            0.95,
+            1.0
+          ],
+          "rounded": 6.0,
+          "border": 0,
+          "bgovercolor": [
+            0.195,
+            0.546,
+            0.377,
+            1.0
+          ],
+          "presentation": 1,
+          "presentation_rect": [
+            516,
+            457.2,
+            68.0,
+            24.0
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-357",
+          "maxclass": "message",
+          "numinlets": 2,
+          "numoutlets": 1,
+          "patching_rect": [
+            990,
+            1880,
+            59.3,
+            22.0
+          ],
+          "text": "scene go",
+          "outlettype": [
+            ""
+          ]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-358",
+          "maxclass": "newobj",
+          "numinlets": 1,
+          "numoutlets": 0,
+          "patching_rect": [
+            990,
+            1913,
+            66.6,
+            22.0
+          ],
+          "outlettype": [],
+          "text": "s twos.say"
+        }
+      },
+      {
+        "box": {
+          "id": "obj-359",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -10968,7 +11319,7 @@
       },
       {
         "box": {
-          "id": "obj-347",
+          "id": "obj-360",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -10987,7 +11338,7 @@
       },
       {
         "box": {
-          "id": "obj-348",
+          "id": "obj-361",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -11005,7 +11356,7 @@
       },
       {
         "box": {
-          "id": "obj-349",
+          "id": "obj-362",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 2,
@@ -11024,7 +11375,7 @@
       },
       {
         "box": {
-          "id": "obj-350",
+          "id": "obj-363",
           "maxclass": "umenu",
           "numinlets": 1,
           "numoutlets": 3,
@@ -11058,7 +11409,7 @@
           "presentation": 1,
           "presentation_rect": [
             596.0,
-            348.0,
+            374.0,
             130.0,
             22.0
           ]
@@ -11066,7 +11417,7 @@
       },
       {
         "box": {
-          "id": "obj-351",
+          "id": "obj-364",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -11085,7 +11436,7 @@
       },
       {
         "box": {
-          "id": "obj-352",
+          "id": "obj-365",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -11103,7 +11454,7 @@
       },
       {
         "box": {
-          "id": "obj-353",
+          "id": "obj-366",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11119,7 +11470,7 @@
       },
       {
         "box": {
-          "id": "obj-354",
+          "id": "obj-367",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11135,7 +11486,7 @@
       },
       {
         "box": {
-          "id": "obj-355",
+          "id": "obj-368",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -11153,7 +11504,7 @@
       },
       {
         "box": {
-          "id": "obj-356",
+          "id": "obj-369",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11176,7 +11527,7 @@
           "presentation": 1,
           "presentation_rect": [
             514.0,
-            349.0,
+            375.0,
             82.0,
             22.0
           ]
@@ -11184,7 +11535,7 @@
       },
       {
         "box": {
-          "id": "obj-357",
+          "id": "obj-370",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11207,7 +11558,7 @@
           "presentation": 1,
           "presentation_rect": [
             514.0,
-            375.0,
+            401.0,
             82.0,
             22.0
           ]
@@ -11215,7 +11566,7 @@
       },
       {
         "box": {
-          "id": "obj-358",
+          "id": "obj-371",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11239,7 +11590,7 @@
       },
       {
         "box": {
-          "id": "obj-359",
+          "id": "obj-372",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11263,7 +11614,7 @@
       },
       {
         "box": {
-          "id": "obj-360",
+          "id": "obj-373",
           "maxclass": "toggle",
           "numinlets": 1,
           "numoutlets": 1,
@@ -11297,7 +11648,7 @@
           "presentation": 1,
           "presentation_rect": [
             704,
-            496.20000000000005,
+            522.2,
             22,
             22.0
           ]
@@ -11305,7 +11656,7 @@
       },
       {
         "box": {
-          "id": "obj-361",
+          "id": "obj-374",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11328,7 +11679,7 @@
           "presentation": 1,
           "presentation_rect": [
             514,
-            496.20000000000005,
+            522.2,
             180,
             22.0
           ]
@@ -11336,7 +11687,7 @@
       },
       {
         "box": {
-          "id": "obj-362",
+          "id": "obj-375",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 2,
@@ -11355,7 +11706,7 @@
       },
       {
         "box": {
-          "id": "obj-363",
+          "id": "obj-376",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 3,
@@ -11375,7 +11726,7 @@
       },
       {
         "box": {
-          "id": "obj-364",
+          "id": "obj-377",
           "maxclass": "message",
           "numinlets": 2,
           "numoutlets": 1,
@@ -11393,7 +11744,7 @@
       },
       {
         "box": {
-          "id": "obj-365",
+          "id": "obj-378",
           "maxclass": "newobj",
           "numinlets": 3,
           "numoutlets": 1,
@@ -11411,7 +11762,7 @@
       },
       {
         "box": {
-          "id": "obj-366",
+          "id": "obj-379",
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
@@ -11429,7 +11780,7 @@
       },
       {
         "box": {
-          "id": "obj-367",
+          "id": "obj-380",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
@@ -11447,7 +11798,7 @@
       },
       {
         "box": {
-          "id": "obj-368",
+          "id": "obj-381",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11463,7 +11814,7 @@
       },
       {
         "box": {
-          "id": "obj-369",
+          "id": "obj-382",
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11479,7 +11830,7 @@
       },
       {
         "box": {
-          "id": "obj-370",
+          "id": "obj-383",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -11516,7 +11867,7 @@
           "presentation": 1,
           "presentation_rect": [
             534,
-            462.4,
+            488.4,
             52.0,
             22.0
           ]
@@ -11524,7 +11875,7 @@
       },
       {
         "box": {
-          "id": "obj-371",
+          "id": "obj-384",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11547,7 +11898,7 @@
           "presentation": 1,
           "presentation_rect": [
             518,
-            463.4,
+            489.4,
             15.0,
             20.0
           ]
@@ -11555,7 +11906,7 @@
       },
       {
         "box": {
-          "id": "obj-372",
+          "id": "obj-385",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -11592,7 +11943,7 @@
           "presentation": 1,
           "presentation_rect": [
             605,
-            462.4,
+            488.4,
             52.0,
             22.0
           ]
@@ -11600,7 +11951,7 @@
       },
       {
         "box": {
-          "id": "obj-373",
+          "id": "obj-386",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11623,7 +11974,7 @@
           "presentation": 1,
           "presentation_rect": [
             589,
-            463.4,
+            489.4,
             15.0,
             20.0
           ]
@@ -11631,7 +11982,7 @@
       },
       {
         "box": {
-          "id": "obj-374",
+          "id": "obj-387",
           "maxclass": "flonum",
           "numinlets": 1,
           "numoutlets": 2,
@@ -11668,7 +12019,7 @@
           "presentation": 1,
           "presentation_rect": [
             676,
-            462.4,
+            488.4,
             52.0,
             22.0
           ]
@@ -11676,7 +12027,7 @@
       },
       {
         "box": {
-          "id": "obj-375",
+          "id": "obj-388",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11699,7 +12050,7 @@
           "presentation": 1,
           "presentation_rect": [
             660,
-            463.4,
+            489.4,
             15.0,
             20.0
           ]
@@ -11707,7 +12058,7 @@
       },
       {
         "box": {
-          "id": "obj-376",
+          "id": "obj-389",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11738,13 +12089,13 @@
             12,
             100,
             236,
-            200
+            226
           ]
         }
       },
       {
         "box": {
-          "id": "obj-377",
+          "id": "obj-390",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11775,7 +12126,7 @@
       },
       {
         "box": {
-          "id": "obj-378",
+          "id": "obj-391",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11806,13 +12157,13 @@
             258,
             100,
             236,
-            200
+            226
           ]
         }
       },
       {
         "box": {
-          "id": "obj-379",
+          "id": "obj-392",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11843,7 +12194,7 @@
       },
       {
         "box": {
-          "id": "obj-380",
+          "id": "obj-393",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11874,13 +12225,13 @@
             504,
             100,
             236,
-            200
+            226
           ]
         }
       },
       {
         "box": {
-          "id": "obj-381",
+          "id": "obj-394",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11911,7 +12262,7 @@
       },
       {
         "box": {
-          "id": "obj-382",
+          "id": "obj-395",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11942,13 +12293,13 @@
             750,
             100,
             238,
-            200
+            226
           ]
         }
       },
       {
         "box": {
-          "id": "obj-383",
+          "id": "obj-396",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -11979,7 +12330,7 @@
       },
       {
         "box": {
-          "id": "obj-384",
+          "id": "obj-397",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12008,7 +12359,7 @@
           "presentation": 1,
           "presentation_rect": [
             12,
-            312,
+            338,
             482,
             226
           ]
@@ -12016,7 +12367,7 @@
       },
       {
         "box": {
-          "id": "obj-385",
+          "id": "obj-398",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12039,7 +12390,7 @@
           "presentation": 1,
           "presentation_rect": [
             22,
-            321,
+            347,
             170.0,
             20.0
           ]
@@ -12047,7 +12398,7 @@
       },
       {
         "box": {
-          "id": "obj-386",
+          "id": "obj-399",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12076,7 +12427,7 @@
           "presentation": 1,
           "presentation_rect": [
             504,
-            312,
+            338,
             236,
             226
           ]
@@ -12084,7 +12435,7 @@
       },
       {
         "box": {
-          "id": "obj-387",
+          "id": "obj-400",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12107,7 +12458,7 @@
           "presentation": 1,
           "presentation_rect": [
             514,
-            321,
+            347,
             170.0,
             20.0
           ]
@@ -12115,7 +12466,7 @@
       },
       {
         "box": {
-          "id": "obj-388",
+          "id": "obj-401",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12144,7 +12495,7 @@
           "presentation": 1,
           "presentation_rect": [
             750,
-            312,
+            338,
             238,
             226
           ]
@@ -12152,7 +12503,7 @@
       },
       {
         "box": {
-          "id": "obj-389",
+          "id": "obj-402",
           "maxclass": "comment",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12175,7 +12526,7 @@
           "presentation": 1,
           "presentation_rect": [
             760,
-            321,
+            347,
             170.0,
             20.0
           ]
@@ -12183,7 +12534,7 @@
       },
       {
         "box": {
-          "id": "obj-390",
+          "id": "obj-403",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12220,7 +12571,7 @@
       },
       {
         "box": {
-          "id": "obj-391",
+          "id": "obj-404",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12249,7 +12600,7 @@
           "presentation": 1,
           "presentation_rect": [
             12,
-            550,
+            576,
             976,
             78
           ]
@@ -12257,7 +12608,7 @@
       },
       {
         "box": {
-          "id": "obj-392",
+          "id": "obj-405",
           "maxclass": "panel",
           "numinlets": 1,
           "numoutlets": 0,
@@ -12282,7 +12633,7 @@
             0,
             0,
             1000.0,
-            640.0
+            666.0
           ]
         }
       }
@@ -12746,22 +13097,9 @@
       {
         "patchline": {
           "source": [
-            "obj-48",
-            0
-          ],
-          "destination": [
             "obj-59",
             0
           ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-51",
-            0
-          ],
           "destination": [
             "obj-60",
             0
@@ -12772,24 +13110,11 @@
       {
         "patchline": {
           "source": [
-            "obj-54",
-            0
+            "obj-49",
+            4
           ],
           "destination": [
-            "obj-60",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-57",
-            0
-          ],
-          "destination": [
-            "obj-61",
+            "obj-62",
             0
           ],
           "order": 0
@@ -12798,7 +13123,7 @@
       {
         "patchline": {
           "source": [
-            "obj-60",
+            "obj-48",
             0
           ],
           "destination": [
@@ -12811,7 +13136,7 @@
       {
         "patchline": {
           "source": [
-            "obj-61",
+            "obj-51",
             0
           ],
           "destination": [
@@ -12824,7 +13149,20 @@
       {
         "patchline": {
           "source": [
-            "obj-59",
+            "obj-54",
+            0
+          ],
+          "destination": [
+            "obj-63",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-57",
             0
           ],
           "destination": [
@@ -12837,39 +13175,78 @@
       {
         "patchline": {
           "source": [
+            "obj-63",
+            0
+          ],
+          "destination": [
+            "obj-65",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-64",
+            0
+          ],
+          "destination": [
+            "obj-66",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-60",
+            0
+          ],
+          "destination": [
+            "obj-68",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-68",
+            0
+          ],
+          "destination": [
+            "obj-69",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-68",
+            1
+          ],
+          "destination": [
+            "obj-70",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-70",
+            0
+          ],
+          "destination": [
             "obj-67",
             0
           ],
-          "destination": [
-            "obj-68",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-68",
-            0
-          ],
-          "destination": [
-            "obj-70",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-68",
-            1
-          ],
-          "destination": [
-            "obj-69",
-            0
-          ],
           "order": 0
         }
       },
@@ -12880,8 +13257,8 @@
             0
           ],
           "destination": [
-            "obj-70",
-            1
+            "obj-67",
+            0
           ],
           "order": 0
         }
@@ -12889,7 +13266,7 @@
       {
         "patchline": {
           "source": [
-            "obj-70",
+            "obj-62",
             0
           ],
           "destination": [
@@ -12902,33 +13279,7 @@
       {
         "patchline": {
           "source": [
-            "obj-71",
-            1
-          ],
-          "destination": [
-            "obj-72",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-73",
-            1
-          ],
-          "destination": [
             "obj-74",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-72",
             0
           ],
           "destination": [
@@ -12941,11 +13292,89 @@
       {
         "patchline": {
           "source": [
-            "obj-74",
+            "obj-75",
             0
           ],
           "destination": [
+            "obj-77",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-75",
+            1
+          ],
+          "destination": [
             "obj-76",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-76",
+            0
+          ],
+          "destination": [
+            "obj-77",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-77",
+            0
+          ],
+          "destination": [
+            "obj-78",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-78",
+            1
+          ],
+          "destination": [
+            "obj-79",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-80",
+            1
+          ],
+          "destination": [
+            "obj-81",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-79",
+            0
+          ],
+          "destination": [
+            "obj-82",
             0
           ],
           "order": 0
@@ -12958,19 +13387,6 @@
             0
           ],
           "destination": [
-            "obj-82",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-82",
-            0
-          ],
-          "destination": [
             "obj-83",
             0
           ],
@@ -12980,11 +13396,37 @@
       {
         "patchline": {
           "source": [
-            "obj-82",
+            "obj-88",
+            0
+          ],
+          "destination": [
+            "obj-89",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-89",
+            0
+          ],
+          "destination": [
+            "obj-90",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-89",
             1
           ],
           "destination": [
-            "obj-84",
+            "obj-91",
             0
           ],
           "order": 0
@@ -12993,11 +13435,11 @@
       {
         "patchline": {
           "source": [
-            "obj-83",
+            "obj-90",
             0
           ],
           "destination": [
-            "obj-85",
+            "obj-92",
             0
           ],
           "order": 0
@@ -13006,11 +13448,11 @@
       {
         "patchline": {
           "source": [
-            "obj-83",
+            "obj-90",
             1
           ],
           "destination": [
-            "obj-85",
+            "obj-92",
             0
           ],
           "order": 1
@@ -13019,124 +13461,7 @@
       {
         "patchline": {
           "source": [
-            "obj-84",
-            0
-          ],
-          "destination": [
-            "obj-85",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-84",
-            1
-          ],
-          "destination": [
-            "obj-87",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-87",
-            0
-          ],
-          "destination": [
-            "obj-88",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-88",
-            0
-          ],
-          "destination": [
-            "obj-90",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-90",
-            0
-          ],
-          "destination": [
             "obj-91",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-85",
-            1
-          ],
-          "destination": [
-            "obj-86",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-86",
-            2
-          ],
-          "destination": [
-            "obj-89",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-89",
-            0
-          ],
-          "destination": [
-            "obj-91",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-86",
-            1
-          ],
-          "destination": [
-            "obj-88",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-86",
             0
           ],
           "destination": [
@@ -13150,36 +13475,140 @@
         "patchline": {
           "source": [
             "obj-91",
-            0
-          ],
-          "destination": [
-            "obj-92",
             1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-92",
-            0
-          ],
-          "destination": [
-            "obj-93",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-93",
-            0
           ],
           "destination": [
             "obj-94",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-94",
+            0
+          ],
+          "destination": [
+            "obj-95",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-95",
+            0
+          ],
+          "destination": [
+            "obj-97",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-97",
+            0
+          ],
+          "destination": [
+            "obj-98",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-92",
+            1
+          ],
+          "destination": [
+            "obj-93",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-93",
+            2
+          ],
+          "destination": [
+            "obj-96",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-96",
+            0
+          ],
+          "destination": [
+            "obj-98",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-93",
+            1
+          ],
+          "destination": [
+            "obj-95",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-93",
+            0
+          ],
+          "destination": [
+            "obj-99",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-98",
+            0
+          ],
+          "destination": [
+            "obj-99",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-99",
+            0
+          ],
+          "destination": [
+            "obj-100",
             0
           ],
           "order": 0
@@ -13192,19 +13621,6 @@
             0
           ],
           "destination": [
-            "obj-99",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-99",
-            0
-          ],
-          "destination": [
             "obj-101",
             0
           ],
@@ -13214,72 +13630,7 @@
       {
         "patchline": {
           "source": [
-            "obj-101",
-            0
-          ],
-          "destination": [
-            "obj-104",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-99",
-            1
-          ],
-          "destination": [
-            "obj-102",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-102",
-            0
-          ],
-          "destination": [
-            "obj-103",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-103",
-            0
-          ],
-          "destination": [
-            "obj-104",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-104",
-            1
-          ],
-          "destination": [
-            "obj-105",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-105",
+            "obj-107",
             0
           ],
           "destination": [
@@ -13292,11 +13643,11 @@
       {
         "patchline": {
           "source": [
-            "obj-105",
+            "obj-106",
             0
           ],
           "destination": [
-            "obj-107",
+            "obj-108",
             0
           ],
           "order": 0
@@ -13305,11 +13656,11 @@
       {
         "patchline": {
           "source": [
-            "obj-107",
+            "obj-108",
             0
           ],
           "destination": [
-            "obj-109",
+            "obj-111",
             0
           ],
           "order": 0
@@ -13318,24 +13669,11 @@
       {
         "patchline": {
           "source": [
-            "obj-107",
+            "obj-106",
             1
           ],
           "destination": [
             "obj-109",
-            1
-          ],
-          "order": 1
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-109",
-            0
-          ],
-          "destination": [
-            "obj-112",
             0
           ],
           "order": 0
@@ -13344,12 +13682,12 @@
       {
         "patchline": {
           "source": [
-            "obj-112",
+            "obj-109",
             0
           ],
           "destination": [
             "obj-110",
-            0
+            1
           ],
           "order": 0
         }
@@ -13371,6 +13709,19 @@
         "patchline": {
           "source": [
             "obj-111",
+            1
+          ],
+          "destination": [
+            "obj-112",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-112",
             0
           ],
           "destination": [
@@ -13383,7 +13734,7 @@
       {
         "patchline": {
           "source": [
-            "obj-106",
+            "obj-112",
             0
           ],
           "destination": [
@@ -13396,40 +13747,27 @@
       {
         "patchline": {
           "source": [
-            "obj-106",
+            "obj-114",
+            0
+          ],
+          "destination": [
+            "obj-116",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-114",
             1
           ],
           "destination": [
-            "obj-114",
+            "obj-116",
             1
           ],
           "order": 1
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-106",
-            2
-          ],
-          "destination": [
-            "obj-114",
-            2
-          ],
-          "order": 2
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-114",
-            0
-          ],
-          "destination": [
-            "obj-115",
-            0
-          ],
-          "order": 0
         }
       },
       {
@@ -13439,32 +13777,6 @@
             0
           ],
           "destination": [
-            "obj-121",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-121",
-            0
-          ],
-          "destination": [
-            "obj-118",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-118",
-            0
-          ],
-          "destination": [
             "obj-119",
             0
           ],
@@ -13478,7 +13790,7 @@
             0
           ],
           "destination": [
-            "obj-120",
+            "obj-117",
             0
           ],
           "order": 0
@@ -13487,12 +13799,12 @@
       {
         "patchline": {
           "source": [
-            "obj-114",
+            "obj-117",
             0
           ],
           "destination": [
             "obj-118",
-            1
+            0
           ],
           "order": 0
         }
@@ -13501,7 +13813,7 @@
         "patchline": {
           "source": [
             "obj-118",
-            1
+            0
           ],
           "destination": [
             "obj-120",
@@ -13513,7 +13825,46 @@
       {
         "patchline": {
           "source": [
-            "obj-120",
+            "obj-113",
+            0
+          ],
+          "destination": [
+            "obj-121",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-113",
+            1
+          ],
+          "destination": [
+            "obj-121",
+            1
+          ],
+          "order": 1
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-113",
+            2
+          ],
+          "destination": [
+            "obj-121",
+            2
+          ],
+          "order": 2
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-121",
             0
           ],
           "destination": [
@@ -13530,7 +13881,7 @@
             0
           ],
           "destination": [
-            "obj-124",
+            "obj-128",
             0
           ],
           "order": 0
@@ -13539,11 +13890,24 @@
       {
         "patchline": {
           "source": [
-            "obj-124",
+            "obj-128",
             0
           ],
           "destination": [
-            "obj-127",
+            "obj-125",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-125",
+            0
+          ],
+          "destination": [
+            "obj-126",
             0
           ],
           "order": 0
@@ -13557,6 +13921,19 @@
           ],
           "destination": [
             "obj-127",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-121",
+            0
+          ],
+          "destination": [
+            "obj-125",
             1
           ],
           "order": 0
@@ -13566,11 +13943,11 @@
         "patchline": {
           "source": [
             "obj-125",
-            0
+            1
           ],
           "destination": [
             "obj-127",
-            1
+            0
           ],
           "order": 0
         }
@@ -13580,19 +13957,6 @@
           "source": [
             "obj-127",
             0
-          ],
-          "destination": [
-            "obj-128",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-128",
-            1
           ],
           "destination": [
             "obj-129",
@@ -13604,20 +13968,7 @@
       {
         "patchline": {
           "source": [
-            "obj-129",
-            1
-          ],
-          "destination": [
             "obj-130",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-129",
             0
           ],
           "destination": [
@@ -13630,11 +13981,76 @@
       {
         "patchline": {
           "source": [
-            "obj-130",
+            "obj-131",
             0
           ],
           "destination": [
+            "obj-134",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-133",
+            0
+          ],
+          "destination": [
+            "obj-134",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
             "obj-132",
+            0
+          ],
+          "destination": [
+            "obj-134",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-134",
+            0
+          ],
+          "destination": [
+            "obj-135",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-135",
+            1
+          ],
+          "destination": [
+            "obj-136",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-136",
+            1
+          ],
+          "destination": [
+            "obj-137",
             0
           ],
           "order": 0
@@ -13656,65 +14072,13 @@
       {
         "patchline": {
           "source": [
+            "obj-137",
+            0
+          ],
+          "destination": [
             "obj-139",
             0
           ],
-          "destination": [
-            "obj-138",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-138",
-            0
-          ],
-          "destination": [
-            "obj-140",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-140",
-            0
-          ],
-          "destination": [
-            "obj-142",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-142",
-            0
-          ],
-          "destination": [
-            "obj-141",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-140",
-            1
-          ],
-          "destination": [
-            "obj-143",
-            0
-          ],
           "order": 0
         }
       },
@@ -13725,7 +14089,7 @@
             0
           ],
           "destination": [
-            "obj-141",
+            "obj-145",
             0
           ],
           "order": 0
@@ -13734,190 +14098,86 @@
       {
         "patchline": {
           "source": [
-            "obj-140",
+            "obj-146",
+            0
+          ],
+          "destination": [
+            "obj-145",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-145",
+            0
+          ],
+          "destination": [
+            "obj-147",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
+            0
+          ],
+          "destination": [
+            "obj-149",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-149",
+            0
+          ],
+          "destination": [
+            "obj-148",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
+            1
+          ],
+          "destination": [
+            "obj-150",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-150",
+            0
+          ],
+          "destination": [
+            "obj-148",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
             2
-          ],
-          "destination": [
-            "obj-144",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-144",
-            0
-          ],
-          "destination": [
-            "obj-141",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-140",
-            3
-          ],
-          "destination": [
-            "obj-145",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-145",
-            0
-          ],
-          "destination": [
-            "obj-141",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-140",
-            4
-          ],
-          "destination": [
-            "obj-146",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-146",
-            0
-          ],
-          "destination": [
-            "obj-141",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-140",
-            5
-          ],
-          "destination": [
-            "obj-147",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-147",
-            0
-          ],
-          "destination": [
-            "obj-141",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-140",
-            6
-          ],
-          "destination": [
-            "obj-148",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-148",
-            0
-          ],
-          "destination": [
-            "obj-141",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-140",
-            7
-          ],
-          "destination": [
-            "obj-149",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-149",
-            0
-          ],
-          "destination": [
-            "obj-141",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-140",
-            8
-          ],
-          "destination": [
-            "obj-150",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-150",
-            0
-          ],
-          "destination": [
-            "obj-141",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-141",
-            0
           ],
           "destination": [
             "obj-151",
@@ -13929,8 +14189,21 @@
       {
         "patchline": {
           "source": [
-            "obj-141",
-            1
+            "obj-151",
+            0
+          ],
+          "destination": [
+            "obj-148",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
+            3
           ],
           "destination": [
             "obj-152",
@@ -13942,11 +14215,128 @@
       {
         "patchline": {
           "source": [
-            "obj-151",
+            "obj-152",
             0
           ],
           "destination": [
+            "obj-148",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
+            4
+          ],
+          "destination": [
             "obj-153",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-153",
+            0
+          ],
+          "destination": [
+            "obj-148",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
+            5
+          ],
+          "destination": [
+            "obj-154",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-154",
+            0
+          ],
+          "destination": [
+            "obj-148",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
+            6
+          ],
+          "destination": [
+            "obj-155",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-155",
+            0
+          ],
+          "destination": [
+            "obj-148",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
+            7
+          ],
+          "destination": [
+            "obj-156",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-156",
+            0
+          ],
+          "destination": [
+            "obj-148",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-147",
+            8
+          ],
+          "destination": [
+            "obj-157",
             0
           ],
           "order": 0
@@ -13959,7 +14349,7 @@
             0
           ],
           "destination": [
-            "obj-154",
+            "obj-148",
             0
           ],
           "order": 0
@@ -13968,24 +14358,11 @@
       {
         "patchline": {
           "source": [
-            "obj-154",
+            "obj-148",
             0
           ],
           "destination": [
-            "obj-155",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-155",
-            0
-          ],
-          "destination": [
-            "obj-156",
+            "obj-158",
             0
           ],
           "order": 0
@@ -13994,27 +14371,14 @@
       {
         "patchline": {
           "source": [
-            "obj-154",
+            "obj-148",
             1
           ],
           "destination": [
-            "obj-155",
-            1
+            "obj-159",
+            0
           ],
-          "order": 1
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-155",
-            1
-          ],
-          "destination": [
-            "obj-156",
-            1
-          ],
-          "order": 1
+          "order": 0
         }
       },
       {
@@ -14033,20 +14397,7 @@
       {
         "patchline": {
           "source": [
-            "obj-156",
-            0
-          ],
-          "destination": [
-            "obj-160",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-160",
+            "obj-164",
             0
           ],
           "destination": [
@@ -14072,11 +14423,50 @@
       {
         "patchline": {
           "source": [
-            "obj-155",
+            "obj-162",
+            0
+          ],
+          "destination": [
+            "obj-163",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-161",
+            1
+          ],
+          "destination": [
+            "obj-162",
+            1
+          ],
+          "order": 1
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-162",
             1
           ],
           "destination": [
             "obj-163",
+            1
+          ],
+          "order": 1
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-165",
+            0
+          ],
+          "destination": [
+            "obj-167",
             0
           ],
           "order": 0
@@ -14089,8 +14479,8 @@
             0
           ],
           "destination": [
-            "obj-164",
-            0
+            "obj-167",
+            1
           ],
           "order": 0
         }
@@ -14098,11 +14488,11 @@
       {
         "patchline": {
           "source": [
-            "obj-164",
+            "obj-167",
             0
           ],
           "destination": [
-            "obj-165",
+            "obj-168",
             0
           ],
           "order": 0
@@ -14111,7 +14501,33 @@
       {
         "patchline": {
           "source": [
+            "obj-168",
+            0
+          ],
+          "destination": [
             "obj-169",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-162",
+            1
+          ],
+          "destination": [
+            "obj-170",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-170",
             0
           ],
           "destination": [
@@ -14137,59 +14553,7 @@
       {
         "patchline": {
           "source": [
-            "obj-175",
-            0
-          ],
-          "destination": [
-            "obj-174",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-173",
-            0
-          ],
-          "destination": [
-            "obj-174",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-174",
-            1
-          ],
-          "destination": [
             "obj-176",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-176",
-            0
-          ],
-          "destination": [
-            "obj-177",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-174",
             0
           ],
           "destination": [
@@ -14203,7 +14567,7 @@
         "patchline": {
           "source": [
             "obj-178",
-            2
+            0
           ],
           "destination": [
             "obj-179",
@@ -14215,20 +14579,7 @@
       {
         "patchline": {
           "source": [
-            "obj-178",
-            1
-          ],
-          "destination": [
-            "obj-180",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-178",
+            "obj-182",
             0
           ],
           "destination": [
@@ -14254,34 +14605,8 @@
       {
         "patchline": {
           "source": [
-            "obj-179",
-            0
-          ],
-          "destination": [
-            "obj-182",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
             "obj-181",
-            0
-          ],
-          "destination": [
-            "obj-182",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-182",
-            0
+            1
           ],
           "destination": [
             "obj-183",
@@ -14306,11 +14631,89 @@
       {
         "patchline": {
           "source": [
+            "obj-181",
+            0
+          ],
+          "destination": [
+            "obj-185",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-185",
+            2
+          ],
+          "destination": [
+            "obj-186",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-185",
+            1
+          ],
+          "destination": [
+            "obj-187",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
             "obj-185",
             0
           ],
           "destination": [
-            "obj-179",
+            "obj-188",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-187",
+            0
+          ],
+          "destination": [
+            "obj-188",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-186",
+            0
+          ],
+          "destination": [
+            "obj-189",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-188",
+            0
+          ],
+          "destination": [
+            "obj-189",
             0
           ],
           "order": 0
@@ -14323,20 +14726,7 @@
             0
           ],
           "destination": [
-            "obj-188",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-188",
-            0
-          ],
-          "destination": [
-            "obj-180",
+            "obj-190",
             0
           ],
           "order": 0
@@ -14349,48 +14739,9 @@
             0
           ],
           "destination": [
-            "obj-188",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-193",
-            0
-          ],
-          "destination": [
-            "obj-192",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
             "obj-191",
             0
           ],
-          "destination": [
-            "obj-192",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-194",
-            0
-          ],
-          "destination": [
-            "obj-192",
-            1
-          ],
           "order": 0
         }
       },
@@ -14401,7 +14752,7 @@
             0
           ],
           "destination": [
-            "obj-195",
+            "obj-186",
             0
           ],
           "order": 0
@@ -14410,25 +14761,77 @@
       {
         "patchline": {
           "source": [
-            "obj-195",
-            0
-          ],
-          "destination": [
             "obj-196",
             0
           ],
+          "destination": [
+            "obj-195",
+            0
+          ],
           "order": 0
         }
       },
       {
         "patchline": {
           "source": [
-            "obj-192",
+            "obj-195",
+            0
+          ],
+          "destination": [
+            "obj-187",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-197",
+            0
+          ],
+          "destination": [
+            "obj-195",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-200",
+            0
+          ],
+          "destination": [
+            "obj-199",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-198",
+            0
+          ],
+          "destination": [
+            "obj-199",
             1
           ],
-          "destination": [
-            "obj-197",
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-201",
             0
+          ],
+          "destination": [
+            "obj-199",
+            1
           ],
           "order": 0
         }
@@ -14436,11 +14839,11 @@
       {
         "patchline": {
           "source": [
-            "obj-197",
+            "obj-199",
             0
           ],
           "destination": [
-            "obj-198",
+            "obj-202",
             0
           ],
           "order": 0
@@ -14453,35 +14856,9 @@
             0
           ],
           "destination": [
-            "obj-199",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
             "obj-203",
             0
           ],
-          "destination": [
-            "obj-200",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-180",
-            0
-          ],
-          "destination": [
-            "obj-199",
-            1
-          ],
           "order": 0
         }
       },
@@ -14489,33 +14866,7 @@
         "patchline": {
           "source": [
             "obj-199",
-            0
-          ],
-          "destination": [
-            "obj-200",
             1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-200",
-            0
-          ],
-          "destination": [
-            "obj-201",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-201",
-            0
           ],
           "destination": [
             "obj-204",
@@ -14527,50 +14878,11 @@
       {
         "patchline": {
           "source": [
-            "obj-199",
-            1
-          ],
-          "destination": [
-            "obj-205",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-206",
+            "obj-204",
             0
           ],
           "destination": [
             "obj-205",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-207",
-            0
-          ],
-          "destination": [
-            "obj-205",
-            2
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-205",
-            0
-          ],
-          "destination": [
-            "obj-208",
             0
           ],
           "order": 0
@@ -14583,7 +14895,7 @@
             0
           ],
           "destination": [
-            "obj-210",
+            "obj-206",
             0
           ],
           "order": 0
@@ -14593,6 +14905,58 @@
         "patchline": {
           "source": [
             "obj-210",
+            0
+          ],
+          "destination": [
+            "obj-207",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-187",
+            0
+          ],
+          "destination": [
+            "obj-206",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-206",
+            0
+          ],
+          "destination": [
+            "obj-207",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-207",
+            0
+          ],
+          "destination": [
+            "obj-208",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-208",
             0
           ],
           "destination": [
@@ -14605,11 +14969,11 @@
       {
         "patchline": {
           "source": [
-            "obj-213",
-            0
+            "obj-206",
+            1
           ],
           "destination": [
-            "obj-214",
+            "obj-212",
             0
           ],
           "order": 0
@@ -14618,7 +14982,33 @@
       {
         "patchline": {
           "source": [
+            "obj-213",
+            0
+          ],
+          "destination": [
+            "obj-212",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
             "obj-214",
+            0
+          ],
+          "destination": [
+            "obj-212",
+            2
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-212",
             0
           ],
           "destination": [
@@ -14631,24 +15021,37 @@
       {
         "patchline": {
           "source": [
+            "obj-216",
+            0
+          ],
+          "destination": [
+            "obj-217",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
             "obj-217",
             0
           ],
           "destination": [
-            "obj-213",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
             "obj-218",
             0
           ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-220",
+            0
+          ],
           "destination": [
-            "obj-219",
+            "obj-221",
             0
           ],
           "order": 0
@@ -14657,7 +15060,20 @@
       {
         "patchline": {
           "source": [
-            "obj-219",
+            "obj-221",
+            0
+          ],
+          "destination": [
+            "obj-222",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-224",
             0
           ],
           "destination": [
@@ -14670,63 +15086,50 @@
       {
         "patchline": {
           "source": [
-            "obj-219",
-            1
-          ],
-          "destination": [
-            "obj-221",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-221",
-            0
-          ],
-          "destination": [
-            "obj-222",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-222",
-            0
-          ],
-          "destination": [
-            "obj-223",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-221",
-            1
-          ],
-          "destination": [
-            "obj-224",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-224",
-            0
-          ],
-          "destination": [
             "obj-225",
+            0
+          ],
+          "destination": [
+            "obj-226",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-226",
+            0
+          ],
+          "destination": [
+            "obj-227",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-226",
+            1
+          ],
+          "destination": [
+            "obj-228",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-228",
+            0
+          ],
+          "destination": [
+            "obj-229",
             0
           ],
           "order": 0
@@ -14748,8 +15151,8 @@
       {
         "patchline": {
           "source": [
-            "obj-230",
-            0
+            "obj-228",
+            1
           ],
           "destination": [
             "obj-231",
@@ -14766,32 +15169,6 @@
           ],
           "destination": [
             "obj-232",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-233",
-            0
-          ],
-          "destination": [
-            "obj-234",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-231",
-            1
-          ],
-          "destination": [
-            "obj-235",
             0
           ],
           "order": 0
@@ -14813,8 +15190,8 @@
       {
         "patchline": {
           "source": [
-            "obj-231",
-            2
+            "obj-237",
+            0
           ],
           "destination": [
             "obj-238",
@@ -14826,8 +15203,151 @@
       {
         "patchline": {
           "source": [
+            "obj-238",
+            0
+          ],
+          "destination": [
             "obj-239",
             0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-240",
+            0
+          ],
+          "destination": [
+            "obj-241",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-238",
+            1
+          ],
+          "destination": [
+            "obj-242",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-243",
+            0
+          ],
+          "destination": [
+            "obj-244",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-238",
+            2
+          ],
+          "destination": [
+            "obj-245",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-246",
+            0
+          ],
+          "destination": [
+            "obj-247",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-238",
+            3
+          ],
+          "destination": [
+            "obj-248",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-249",
+            0
+          ],
+          "destination": [
+            "obj-250",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-238",
+            4
+          ],
+          "destination": [
+            "obj-251",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-252",
+            0
+          ],
+          "destination": [
+            "obj-253",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-239",
+            0
+          ],
+          "destination": [
+            "obj-254",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-254",
+            1
           ],
           "destination": [
             "obj-240",
@@ -14839,11 +15359,11 @@
       {
         "patchline": {
           "source": [
-            "obj-231",
-            3
+            "obj-242",
+            0
           ],
           "destination": [
-            "obj-241",
+            "obj-256",
             0
           ],
           "order": 0
@@ -14852,8 +15372,8 @@
       {
         "patchline": {
           "source": [
-            "obj-242",
-            0
+            "obj-256",
+            1
           ],
           "destination": [
             "obj-243",
@@ -14865,11 +15385,11 @@
       {
         "patchline": {
           "source": [
-            "obj-231",
-            4
+            "obj-245",
+            0
           ],
           "destination": [
-            "obj-244",
+            "obj-258",
             0
           ],
           "order": 0
@@ -14878,8 +15398,8 @@
       {
         "patchline": {
           "source": [
-            "obj-245",
-            0
+            "obj-258",
+            1
           ],
           "destination": [
             "obj-246",
@@ -14891,163 +15411,7 @@
       {
         "patchline": {
           "source": [
-            "obj-232",
-            0
-          ],
-          "destination": [
-            "obj-247",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-247",
-            1
-          ],
-          "destination": [
-            "obj-233",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-235",
-            0
-          ],
-          "destination": [
-            "obj-249",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-249",
-            1
-          ],
-          "destination": [
-            "obj-236",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-238",
-            0
-          ],
-          "destination": [
-            "obj-251",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-251",
-            1
-          ],
-          "destination": [
-            "obj-239",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-241",
-            0
-          ],
-          "destination": [
-            "obj-253",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-253",
-            1
-          ],
-          "destination": [
-            "obj-242",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-244",
-            0
-          ],
-          "destination": [
-            "obj-255",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-255",
-            1
-          ],
-          "destination": [
-            "obj-245",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-257",
-            0
-          ],
-          "destination": [
-            "obj-258",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-258",
-            0
-          ],
-          "destination": [
-            "obj-259",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-259",
+            "obj-248",
             0
           ],
           "destination": [
@@ -15060,7 +15424,20 @@
       {
         "patchline": {
           "source": [
-            "obj-261",
+            "obj-260",
+            1
+          ],
+          "destination": [
+            "obj-249",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-251",
             0
           ],
           "destination": [
@@ -15073,11 +15450,11 @@
       {
         "patchline": {
           "source": [
-            "obj-259",
+            "obj-262",
             1
           ],
           "destination": [
-            "obj-263",
+            "obj-252",
             0
           ],
           "order": 0
@@ -15099,8 +15476,8 @@
       {
         "patchline": {
           "source": [
-            "obj-259",
-            2
+            "obj-265",
+            0
           ],
           "destination": [
             "obj-266",
@@ -15112,7 +15489,176 @@
       {
         "patchline": {
           "source": [
+            "obj-266",
+            0
+          ],
+          "destination": [
             "obj-267",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-268",
+            0
+          ],
+          "destination": [
+            "obj-269",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-266",
+            1
+          ],
+          "destination": [
+            "obj-270",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-271",
+            0
+          ],
+          "destination": [
+            "obj-272",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-266",
+            2
+          ],
+          "destination": [
+            "obj-273",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-274",
+            0
+          ],
+          "destination": [
+            "obj-275",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-266",
+            3
+          ],
+          "destination": [
+            "obj-276",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-277",
+            0
+          ],
+          "destination": [
+            "obj-278",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-266",
+            4
+          ],
+          "destination": [
+            "obj-279",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-280",
+            0
+          ],
+          "destination": [
+            "obj-281",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-266",
+            5
+          ],
+          "destination": [
+            "obj-282",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-283",
+            0
+          ],
+          "destination": [
+            "obj-284",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-267",
+            0
+          ],
+          "destination": [
+            "obj-285",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-285",
             0
           ],
           "destination": [
@@ -15125,11 +15671,11 @@
       {
         "patchline": {
           "source": [
-            "obj-259",
-            3
+            "obj-270",
+            0
           ],
           "destination": [
-            "obj-269",
+            "obj-287",
             0
           ],
           "order": 0
@@ -15138,7 +15684,7 @@
       {
         "patchline": {
           "source": [
-            "obj-270",
+            "obj-287",
             0
           ],
           "destination": [
@@ -15151,11 +15697,11 @@
       {
         "patchline": {
           "source": [
-            "obj-259",
-            4
+            "obj-273",
+            0
           ],
           "destination": [
-            "obj-272",
+            "obj-289",
             0
           ],
           "order": 0
@@ -15164,7 +15710,7 @@
       {
         "patchline": {
           "source": [
-            "obj-273",
+            "obj-289",
             0
           ],
           "destination": [
@@ -15177,11 +15723,11 @@
       {
         "patchline": {
           "source": [
-            "obj-259",
-            5
+            "obj-276",
+            0
           ],
           "destination": [
-            "obj-275",
+            "obj-291",
             0
           ],
           "order": 0
@@ -15190,7 +15736,7 @@
       {
         "patchline": {
           "source": [
-            "obj-276",
+            "obj-291",
             0
           ],
           "destination": [
@@ -15203,163 +15749,7 @@
       {
         "patchline": {
           "source": [
-            "obj-260",
-            0
-          ],
-          "destination": [
-            "obj-278",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-278",
-            0
-          ],
-          "destination": [
-            "obj-261",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-263",
-            0
-          ],
-          "destination": [
-            "obj-280",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-280",
-            0
-          ],
-          "destination": [
-            "obj-264",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-266",
-            0
-          ],
-          "destination": [
-            "obj-282",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-282",
-            0
-          ],
-          "destination": [
-            "obj-267",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-269",
-            0
-          ],
-          "destination": [
-            "obj-284",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-284",
-            0
-          ],
-          "destination": [
-            "obj-270",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-272",
-            0
-          ],
-          "destination": [
-            "obj-286",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-286",
-            0
-          ],
-          "destination": [
-            "obj-273",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-275",
-            0
-          ],
-          "destination": [
-            "obj-288",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-288",
-            0
-          ],
-          "destination": [
-            "obj-276",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-292",
+            "obj-279",
             0
           ],
           "destination": [
@@ -15373,10 +15763,10 @@
         "patchline": {
           "source": [
             "obj-293",
-            2
+            0
           ],
           "destination": [
-            "obj-294",
+            "obj-280",
             0
           ],
           "order": 0
@@ -15385,7 +15775,7 @@
       {
         "patchline": {
           "source": [
-            "obj-297",
+            "obj-282",
             0
           ],
           "destination": [
@@ -15402,7 +15792,7 @@
             0
           ],
           "destination": [
-            "obj-298",
+            "obj-283",
             0
           ],
           "order": 0
@@ -15411,24 +15801,11 @@
       {
         "patchline": {
           "source": [
-            "obj-293",
-            0
-          ],
-          "destination": [
-            "obj-298",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-298",
-            0
-          ],
-          "destination": [
             "obj-299",
+            0
+          ],
+          "destination": [
+            "obj-300",
             0
           ],
           "order": 0
@@ -15438,11 +15815,11 @@
         "patchline": {
           "source": [
             "obj-300",
-            0
+            2
           ],
           "destination": [
-            "obj-299",
-            1
+            "obj-301",
+            0
           ],
           "order": 0
         }
@@ -15450,11 +15827,11 @@
       {
         "patchline": {
           "source": [
-            "obj-293",
-            1
+            "obj-304",
+            0
           ],
           "destination": [
-            "obj-301",
+            "obj-302",
             0
           ],
           "order": 0
@@ -15467,7 +15844,20 @@
             0
           ],
           "destination": [
-            "obj-301",
+            "obj-305",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-300",
+            0
+          ],
+          "destination": [
+            "obj-305",
             1
           ],
           "order": 0
@@ -15476,50 +15866,24 @@
       {
         "patchline": {
           "source": [
-            "obj-301",
+            "obj-305",
             0
           ],
           "destination": [
-            "obj-303",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
             "obj-306",
             0
           ],
-          "destination": [
-            "obj-304",
-            0
-          ],
           "order": 0
         }
       },
       {
         "patchline": {
           "source": [
-            "obj-304",
-            0
-          ],
-          "destination": [
             "obj-307",
             0
           ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-301",
-            0
-          ],
           "destination": [
-            "obj-307",
+            "obj-306",
             1
           ],
           "order": 0
@@ -15528,8 +15892,8 @@
       {
         "patchline": {
           "source": [
-            "obj-307",
-            0
+            "obj-300",
+            1
           ],
           "destination": [
             "obj-308",
@@ -15546,7 +15910,7 @@
           ],
           "destination": [
             "obj-308",
-            0
+            1
           ],
           "order": 0
         }
@@ -15554,12 +15918,38 @@
       {
         "patchline": {
           "source": [
+            "obj-308",
+            0
+          ],
+          "destination": [
             "obj-310",
             0
           ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-313",
+            0
+          ],
           "destination": [
-            "obj-308",
-            1
+            "obj-311",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-311",
+            0
+          ],
+          "destination": [
+            "obj-314",
+            0
           ],
           "order": 0
         }
@@ -15571,8 +15961,8 @@
             0
           ],
           "destination": [
-            "obj-311",
-            0
+            "obj-314",
+            1
           ],
           "order": 0
         }
@@ -15580,66 +15970,14 @@
       {
         "patchline": {
           "source": [
-            "obj-308",
+            "obj-314",
             0
           ],
           "destination": [
-            "obj-311",
-            1
-          ],
-          "order": 1
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-299",
-            0
-          ],
-          "destination": [
-            "obj-311",
+            "obj-315",
             0
           ],
           "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-299",
-            0
-          ],
-          "destination": [
-            "obj-311",
-            1
-          ],
-          "order": 1
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-311",
-            0
-          ],
-          "destination": [
-            "obj-312",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-311",
-            1
-          ],
-          "destination": [
-            "obj-312",
-            1
-          ],
-          "order": 1
         }
       },
       {
@@ -15658,34 +15996,21 @@
       {
         "patchline": {
           "source": [
-            "obj-315",
-            0
-          ],
-          "destination": [
-            "obj-317",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
             "obj-317",
             0
           ],
           "destination": [
-            "obj-319",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
             "obj-315",
             1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-315",
+            0
           ],
           "destination": [
             "obj-318",
@@ -15697,6 +16022,45 @@
       {
         "patchline": {
           "source": [
+            "obj-315",
+            0
+          ],
+          "destination": [
+            "obj-318",
+            1
+          ],
+          "order": 1
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-306",
+            0
+          ],
+          "destination": [
+            "obj-318",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-306",
+            0
+          ],
+          "destination": [
+            "obj-318",
+            1
+          ],
+          "order": 1
+        }
+      },
+      {
+        "patchline": {
+          "source": [
             "obj-318",
             0
           ],
@@ -15710,14 +16074,14 @@
       {
         "patchline": {
           "source": [
-            "obj-319",
+            "obj-318",
             1
           ],
           "destination": [
-            "obj-320",
-            0
+            "obj-319",
+            1
           ],
-          "order": 0
+          "order": 1
         }
       },
       {
@@ -15736,25 +16100,12 @@
       {
         "patchline": {
           "source": [
-            "obj-321",
+            "obj-322",
             0
           ],
           "destination": [
-            "obj-322",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-320",
+            "obj-324",
             0
-          ],
-          "destination": [
-            "obj-322",
-            2
           ],
           "order": 0
         }
@@ -15766,7 +16117,98 @@
             0
           ],
           "destination": [
+            "obj-326",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
             "obj-322",
+            1
+          ],
+          "destination": [
+            "obj-325",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-325",
+            0
+          ],
+          "destination": [
+            "obj-326",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-326",
+            1
+          ],
+          "destination": [
+            "obj-327",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-330",
+            0
+          ],
+          "destination": [
+            "obj-329",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-328",
+            0
+          ],
+          "destination": [
+            "obj-329",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-327",
+            0
+          ],
+          "destination": [
+            "obj-329",
+            2
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-331",
+            0
+          ],
+          "destination": [
+            "obj-329",
             3
           ],
           "order": 0
@@ -15775,11 +16217,11 @@
       {
         "patchline": {
           "source": [
-            "obj-332",
+            "obj-339",
             0
           ],
           "destination": [
-            "obj-333",
+            "obj-340",
             0
           ],
           "order": 0
@@ -15788,11 +16230,11 @@
       {
         "patchline": {
           "source": [
-            "obj-333",
+            "obj-340",
             0
           ],
           "destination": [
-            "obj-330",
+            "obj-337",
             0
           ],
           "order": 0
@@ -15801,11 +16243,11 @@
       {
         "patchline": {
           "source": [
-            "obj-334",
+            "obj-341",
             0
           ],
           "destination": [
-            "obj-335",
+            "obj-342",
             0
           ],
           "order": 0
@@ -15814,11 +16256,11 @@
       {
         "patchline": {
           "source": [
-            "obj-335",
+            "obj-342",
             0
           ],
           "destination": [
-            "obj-330",
+            "obj-337",
             0
           ],
           "order": 0
@@ -15827,7 +16269,20 @@
       {
         "patchline": {
           "source": [
-            "obj-336",
+            "obj-343",
+            0
+          ],
+          "destination": [
+            "obj-344",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-344",
             0
           ],
           "destination": [
@@ -15841,33 +16296,7 @@
         "patchline": {
           "source": [
             "obj-337",
-            0
-          ],
-          "destination": [
-            "obj-330",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-330",
             2
-          ],
-          "destination": [
-            "obj-331",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-330",
-            1
           ],
           "destination": [
             "obj-338",
@@ -15879,11 +16308,24 @@
       {
         "patchline": {
           "source": [
-            "obj-330",
+            "obj-337",
+            1
+          ],
+          "destination": [
+            "obj-345",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-337",
             0
           ],
           "destination": [
-            "obj-331",
+            "obj-338",
             0
           ],
           "order": 1
@@ -15892,102 +16334,11 @@
       {
         "patchline": {
           "source": [
-            "obj-338",
-            0
-          ],
-          "destination": [
-            "obj-339",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-339",
-            0
-          ],
-          "destination": [
-            "obj-331",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-331",
-            0
-          ],
-          "destination": [
-            "obj-340",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-340",
-            0
-          ],
-          "destination": [
-            "obj-341",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-331",
-            1
-          ],
-          "destination": [
-            "obj-342",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-342",
-            0
-          ],
-          "destination": [
-            "obj-343",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-331",
-            2
-          ],
-          "destination": [
-            "obj-344",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-344",
-            0
-          ],
-          "destination": [
             "obj-345",
+            0
+          ],
+          "destination": [
+            "obj-346",
             0
           ],
           "order": 0
@@ -16000,8 +16351,8 @@
             0
           ],
           "destination": [
-            "obj-347",
-            0
+            "obj-338",
+            1
           ],
           "order": 0
         }
@@ -16010,24 +16361,24 @@
         "patchline": {
           "source": [
             "obj-347",
-            0
-          ],
-          "destination": [
-            "obj-349",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-348",
             0
           ],
           "destination": [
             "obj-349",
             1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-338",
+            0
+          ],
+          "destination": [
+            "obj-349",
+            0
           ],
           "order": 0
         }
@@ -16049,7 +16400,7 @@
         "patchline": {
           "source": [
             "obj-350",
-            1
+            0
           ],
           "destination": [
             "obj-351",
@@ -16061,7 +16412,20 @@
       {
         "patchline": {
           "source": [
-            "obj-351",
+            "obj-338",
+            1
+          ],
+          "destination": [
+            "obj-352",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-352",
             0
           ],
           "destination": [
@@ -16074,8 +16438,8 @@
       {
         "patchline": {
           "source": [
-            "obj-351",
-            1
+            "obj-338",
+            2
           ],
           "destination": [
             "obj-354",
@@ -16087,11 +16451,11 @@
       {
         "patchline": {
           "source": [
-            "obj-355",
+            "obj-354",
             0
           ],
           "destination": [
-            "obj-352",
+            "obj-355",
             0
           ],
           "order": 0
@@ -16100,11 +16464,37 @@
       {
         "patchline": {
           "source": [
-            "obj-352",
+            "obj-356",
             0
           ],
           "destination": [
-            "obj-338",
+            "obj-357",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-357",
+            0
+          ],
+          "destination": [
+            "obj-358",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-359",
+            0
+          ],
+          "destination": [
+            "obj-360",
             0
           ],
           "order": 0
@@ -16126,6 +16516,19 @@
       {
         "patchline": {
           "source": [
+            "obj-361",
+            0
+          ],
+          "destination": [
+            "obj-362",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
             "obj-362",
             0
           ],
@@ -16140,7 +16543,7 @@
         "patchline": {
           "source": [
             "obj-363",
-            0
+            1
           ],
           "destination": [
             "obj-364",
@@ -16152,8 +16555,8 @@
       {
         "patchline": {
           "source": [
-            "obj-362",
-            1
+            "obj-364",
+            0
           ],
           "destination": [
             "obj-366",
@@ -16165,34 +16568,8 @@
       {
         "patchline": {
           "source": [
-            "obj-363",
+            "obj-364",
             1
-          ],
-          "destination": [
-            "obj-365",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-365",
-            0
-          ],
-          "destination": [
-            "obj-366",
-            1
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-366",
-            0
           ],
           "destination": [
             "obj-367",
@@ -16204,35 +16581,9 @@
       {
         "patchline": {
           "source": [
-            "obj-367",
-            0
-          ],
-          "destination": [
             "obj-368",
             0
           ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-364",
-            0
-          ],
-          "destination": [
-            "obj-369",
-            0
-          ],
-          "order": 0
-        }
-      },
-      {
-        "patchline": {
-          "source": [
-            "obj-370",
-            0
-          ],
           "destination": [
             "obj-365",
             0
@@ -16243,11 +16594,89 @@
       {
         "patchline": {
           "source": [
-            "obj-372",
+            "obj-365",
             0
           ],
           "destination": [
-            "obj-365",
+            "obj-345",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-373",
+            0
+          ],
+          "destination": [
+            "obj-375",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-375",
+            0
+          ],
+          "destination": [
+            "obj-376",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-376",
+            0
+          ],
+          "destination": [
+            "obj-377",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-375",
+            1
+          ],
+          "destination": [
+            "obj-379",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-376",
+            1
+          ],
+          "destination": [
+            "obj-378",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-378",
+            0
+          ],
+          "destination": [
+            "obj-379",
             1
           ],
           "order": 0
@@ -16256,11 +16685,76 @@
       {
         "patchline": {
           "source": [
-            "obj-374",
+            "obj-379",
             0
           ],
           "destination": [
-            "obj-365",
+            "obj-380",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-380",
+            0
+          ],
+          "destination": [
+            "obj-381",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-377",
+            0
+          ],
+          "destination": [
+            "obj-382",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-383",
+            0
+          ],
+          "destination": [
+            "obj-378",
+            0
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-385",
+            0
+          ],
+          "destination": [
+            "obj-378",
+            1
+          ],
+          "order": 0
+        }
+      },
+      {
+        "patchline": {
+          "source": [
+            "obj-387",
+            0
+          ],
+          "destination": [
+            "obj-378",
             2
           ],
           "order": 0

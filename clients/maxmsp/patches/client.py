@@ -30,7 +30,7 @@ SAY, SAID = "twos.say", "twos.said"
 KEYS = {"a": 36, "s": 38, "d": 42, "f": 46, "g": 43, "h": 47, "j": 50, "k": 49, "l": 51}
 """The computer's keys as drums, by their General MIDI notes."""
 LOUDNESS = 100  # of a key
-WIDTH, HEIGHT = 1000.0, 640.0
+WIDTH, HEIGHT = 1000.0, 666.0
 ROW, FIRST = 26.0, 36.0  # of a panel in presentation
 
 
@@ -47,15 +47,15 @@ class Panel(NamedTuple):
         return (self.x + left, self.y + FIRST + n * ROW, wide, 22.0)
 
 
-JAM = Panel(12, 100, 236, 200)
-HANDS = Panel(258, 100, 236, 200)
-CLOCK = Panel(504, 100, 236, 200)
-SOUND = Panel(750, 100, 238, 200)
-ANSWERS = Panel(12, 312, 482, 226)
-PICTURE = Panel(504, 312, 236, 226)
-SCORE = Panel(750, 312, 238, 226)
+JAM = Panel(12, 100, 236, 226)
+HANDS = Panel(258, 100, 236, 226)
+CLOCK = Panel(504, 100, 236, 226)
+SOUND = Panel(750, 100, 238, 226)
+ANSWERS = Panel(12, 338, 482, 226)
+PICTURE = Panel(504, 338, 236, 226)
+SCORE = Panel(750, 338, 238, 226)
 TITLE = Panel(12, 12, 976, 78)
-WORDS = Panel(12, 550, 976, 78)
+WORDS = Panel(12, 576, 976, 78)
 
 
 def client() -> Sheet:
@@ -169,12 +169,12 @@ def _script(sheet: Sheet, x: float, y: float) -> None:
 def _jam(sheet: Sheet, x: float, y: float) -> None:
     about = "CONNECT leaves, says who, and joins; Enter after a name joins anew"
     _heading(sheet, "The jam", about, x, y)
-    left = (JAM.x + 12, JAM.y + 114, 102.0, 24.0)
-    right = (JAM.x + 122, JAM.y + 114, 102.0, 24.0)
+    left = (JAM.x + 12, JAM.y + 140, 102.0, 24.0)
+    right = (JAM.x + 122, JAM.y + 140, 102.0, 24.0)
     connect = sheet.button("CONNECT", (x, y + 50, 90, 24), left, colour=LEAF)
-    leave = sheet.button("LEAVE", (x + 370, y + 50, 70, 24), right)
-    steps = sheet.box("t b b b b", x, y + 90, width=388)
-    words = {"server": "127.0.0.1:8000", "jam": "main", "player": "max"}
+    leave = sheet.button("LEAVE", (x + 493, y + 50, 70, 24), right)
+    steps = sheet.box("t b b b b b", x, y + 90, width=511)
+    words = {"server": "127.0.0.1:8000", "jam": "main", "player": "max", "token": ""}
     texts = []
     sheet.chain(connect, steps)
     for n, (word, first) in enumerate(words.items()):
@@ -185,8 +185,8 @@ def _jam(sheet: Sheet, x: float, y: float) -> None:
         sheet.cord(steps, n, field)
         sheet.cord(field, 0, text)
         texts.append(text)
-    goodbye = sheet.message("disconnect", x + 370, y + 130)
-    sheet.cord(steps, 3, goodbye)
+    goodbye = sheet.message("disconnect", x + 493, y + 130)
+    sheet.cord(steps, 4, goodbye)
     sheet.cord(leave, 0, goodbye)
     hello = sheet.box("sprintf connect %s %s", x, y + 215, width=141)
     who = sheet.box("prepend name", x + 246.6, y + 215)
@@ -195,7 +195,21 @@ def _jam(sheet: Sheet, x: float, y: float) -> None:
     sheet.cord(texts[2], 0, who)
     _say(sheet, hello, x, y + 250)
     _say(sheet, who, x + 246.6, y + 250)
-    _say(sheet, goodbye, x + 370, y + 250)
+    end = sheet.box(f"s {SAY}", x + 370, y + 285)
+    for sent in token(sheet, texts[3], x + 370, y + 215):
+        sheet.cord(sent, 0, end)
+    _say(sheet, goodbye, x + 493, y + 165)
+
+
+def token(sheet: Sheet, typed: Box, x: float, y: float) -> tuple[Box, Box]:
+    """What says a token that was typed, and what says that there is none."""
+    some = sheet.box("route bang", x, y, width=76)
+    none = sheet.message("token", x, y + 35)
+    word = sheet.box("prepend token", x + 58, y + 35)
+    sheet.cord(typed, 0, some)
+    sheet.cord(some, 0, none)
+    sheet.cord(some, 1, word)
+    return word, none
 
 
 def _models(sheet: Sheet, x: float, y: float) -> None:
@@ -204,10 +218,10 @@ def _models(sheet: Sheet, x: float, y: float) -> None:
     sorted_ = _said(sheet, x, y + 50, "bundles settings", width=202)
     playing = sheet.box("route bundle", x + 92, y + 125)
     fill = sheet.box("twos.menu", x, y + 165, width=110, ports=(2, 2))
-    models = sheet.menu(["the server's"], (x, y + 200, 150, 22), JAM.row(5))
+    models = sheet.menu(["the server's"], (x, y + 200, 150, 22), JAM.row(6))
     choose = sheet.box("prepend settings bundle", x + 47, y + 235)
     played = ["drums", "melody", "band", "trio"]
-    instruments = sheet.menu(played, (x + 280, y + 125, 110, 22), JAM.row(4))
+    instruments = sheet.menu(played, (x + 280, y + 125, 110, 22), JAM.row(5))
     play = sheet.box("prepend instrument", x + 317, y + 165)
     sheet.cord(sorted_, 0, fill)
     sheet.cord(sorted_, 1, playing)
@@ -217,8 +231,8 @@ def _models(sheet: Sheet, x: float, y: float) -> None:
     sheet.cord(instruments, 1, play)
     _say(sheet, choose, x + 47, y + 265)
     _say(sheet, play, x + 317, y + 200)
-    _label(sheet, "model", x + 155, y + 201, JAM, 5)
-    _label(sheet, "instrument", x + 395, y + 126, JAM, 4)
+    _label(sheet, "model", x + 155, y + 201, JAM, 6)
+    _label(sheet, "instrument", x + 395, y + 126, JAM, 5)
 
 
 # Hands --------------------------------------------------------------------------------------------
@@ -689,11 +703,11 @@ def _attributes(sheet: Sheet, x: float, y: float) -> None:
 
 
 def _scenes(sheet: Sheet, x: float, y: float) -> None:
-    about = "a name typed or chosen, then one of the three buttons"
+    about = "a name and one of three buttons, or GO to the next of the list"
     _heading(sheet, "Scenes", about, x, y)
     steps = sheet.box("t 0 b i", x, y + 120, width=60)
     gate = sheet.box("gate 3", x, y + 225, width=300)
-    left, top, _, height = PICTURE.row(2.2, 12)
+    left, top, _, height = PICTURE.row(2.1, 12)
     for n, action in enumerate(("store", "recall", "forget")):
         at = x + 90 * n
         shown = (left + 72 * n, top, 68.0, height + 2)
@@ -707,10 +721,26 @@ def _scenes(sheet: Sheet, x: float, y: float) -> None:
     sheet.cord(steps, 0, gate)
     sheet.chain(name, text)
     sheet.cord(text, 0, gate, 1)
+    left, top, _, height = PICTURE.row(3.2, 12)
+    shown = (left + 172, top, 40.0, height)
+    bars = sheet.number((x + 330, y + 225, 50, 22), shown, least=0, most=256)
+    beside = (left + 74, top + 1, 97.0, 20.0)
+    sheet.words("bars on the way", (x + 385, y + 226, 105, 20), beside, colour=QUIET)
+    pair = sheet.box("pack s 0", x, y + 258, width=120)
+    sheet.cord(bars, 0, pair, 1)
     for n, action in enumerate(("store", "recall", "forget")):
-        word = sheet.box(f"prepend scene {action}", x + 141 * n, y + 258)
-        sheet.cord(gate, n, word)
-        _say(sheet, word, x + 141 * n, y + 288)
+        word = sheet.box(f"prepend scene {action}", x + 141 * n, y + 293)
+        if action == "store":
+            sheet.cord(gate, n, pair)
+            sheet.cord(pair, 0, word)
+        else:
+            sheet.cord(gate, n, word)
+        _say(sheet, word, x + 141 * n, y + 323)
+    shown = (left, top, 68.0, height + 2)
+    go = sheet.button("GO", (x + 520, y + 225, 60, 24), shown, colour=LEAF, size=11)
+    following = sheet.message("scene go", x + 520, y + 260)
+    sheet.cord(go, 0, following)
+    _say(sheet, following, x + 520, y + 293)
 
     sorted_ = _said(sheet, x + 470, y, "scenes")
     again = sheet.box("r twos.scene", x + 560, y + 35)
@@ -811,8 +841,8 @@ def _told(sheet: Sheet, x: float, y: float) -> None:
     sheet.words(about, (at["turns"] + 200, y + 8, 240, 20), (28, 55, 230, 20), colour=QUIET)
 
     rows_ = {
-        "status": ("connect me to a jam", TEXT, 559.0),
-        "error": ("what is wrong is said here", RED, 592.0),
+        "status": ("connect me to a jam", TEXT, WORDS.y + 9),
+        "error": ("what is wrong is said here", RED, WORDS.y + 42),
     }
     for n, (name, (text_, colour, row)) in enumerate(rows_.items(), 1):
         put = sheet.box("prepend set", at[name], top)

@@ -6,6 +6,7 @@ from clients.maxmsp.patches.tables import table
 EXAMPLES = {
     "connect": "connect 127.0.0.1:8000 main",
     "name": "name Max Roach",
+    "token": "token paste-it-here, token",
     "instrument": "instrument drums",
     "kit": "kit roland-td11",
     "start": "start 120 1",
@@ -16,7 +17,7 @@ EXAMPLES = {
     "transport": "transport 0 120 0",
     "settings": "settings mode gaussian radius 0.5",
     "attribute": "attribute density 0.5",
-    "scene": "scene store verse",
+    "scene": "scene store verse 2, scene go",
     "audition": "audition 0. 0. 0., audition",
     "latency": "latency 10",
     "ahead": "ahead 100",

@@ -23,17 +23,20 @@ def live() -> Sheet:
 
     # The jam.
     join = sheet.button("CONNECT", (20, 50, 90, 24), (10, 114, 150, 26), colour=LEAF)
-    steps = sheet.box("t b b", 20, 90, width=131)
-    server = sheet.typed("127.0.0.1:8000", (20, 125, 105, 22), (62, 42, 98, 22))
-    jam = sheet.typed("main", (133, 125, 90, 22), (62, 70, 98, 22))
-    texts = [sheet.box("route text", 20 + 113 * n, 160) for n in range(2)]
-    hello = sheet.box("sprintf connect %s %s", 20, 200, width=131)
+    steps = sheet.box("t b b b", 20, 90, width=244)
+    server = sheet.typed("127.0.0.1:8000", (20, 125, 105, 22), (62, 35, 98, 22))
+    jam = sheet.typed("main", (133, 125, 90, 22), (62, 60, 98, 22))
+    pass_ = sheet.typed("", (246, 125, 60, 22), (62, 85, 98, 22))
+    texts = [sheet.box("route text", 20 + 113 * n, 172) for n in range(3)]
+    hello = sheet.box("sprintf connect %s %s", 20, 212, width=131)
+    tokens = client.token(sheet, texts[2], 160, 212)
     sheet.chain(join, steps, server, texts[0], hello)
-    sheet.cord(steps, 1, jam)
-    sheet.cord(jam, 0, texts[1])
+    for n, field in enumerate((jam, pass_), 1):
+        sheet.cord(steps, n, field)
+        sheet.cord(field, 0, texts[n])
     sheet.cord(texts[1], 0, hello, 1)
-    sheet.words("server", (230, 126, 50, 20), (10, 43, 50, 20), colour=QUIET)
-    sheet.words("jam", (230, 150, 50, 20), (10, 71, 50, 20), colour=QUIET)
+    for n, word in enumerate(("server", "jam", "token")):
+        sheet.words(word, (34 + 113 * n, 149, 50, 20), (10, 36 + 25 * n, 50, 20), colour=QUIET)
 
     # Live's transport leads.
     loaded = sheet.box("live.thisdevice", 560, 50)
@@ -69,7 +72,7 @@ def live() -> Sheet:
     sheet.cord(off, 0, follow)  # else the jam would begin again with Live's next beat
 
     script = sheet.script(320, 270)
-    for source in (hello, strike, inner, panic, wide):
+    for source in (hello, *tokens, strike, inner, panic, wide):
         sheet.cord(source, 0, script)
 
     # What it says.

@@ -4,13 +4,12 @@
  */
 
 import { DRUMS, rowOf } from "../jam/kit.js";
+import { BLACK_KEYS, OCTAVE, pitchName } from "../jam/notes.js";
 import { STEPS_PER_BAR, STEPS_PER_BEAT, Sheet, brightnessOf } from "./sheet.js";
-import { drumOfNote, pitchName } from "../sound/tones.js";
+import { drumOfNote } from "../sound/tones.js";
 
-const OCTAVE = 12;
 const MIDDLE_C = 60;
 const MARGIN = 2; // semitones left free above and below
-const BLACK_KEYS = [1, 3, 6, 8, 10];
 const GUTTER = 34; // pixels for the names of the C's
 const LANE_GUTTER = 62; // and for the instruments'
 const THINNEST = 4; // pixels of a note
