@@ -88,7 +88,8 @@ export class Connection {
   }
 
   #open() {
-    const socket = new WebSocket(this.urls[this.failures % this.urls.length]);
+    const tries = Math.max(0, this.failures - 1); // since the connection was lost
+    const socket = new WebSocket(this.urls[tries % this.urls.length]);
     this.socket = socket;
     let helloSent = this.now();
     // A server that accepts and then says nothing is as good as none.
