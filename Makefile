@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --constraint constraints.txt
+export ORT_DISABLE_TELEMETRY = 1
 
-.PHONY: jam test style bench downbeats steady pictures documents clean
+.PHONY: jam test style compose bench downbeats killed viewers fuzz audit steady pictures patches documents clean
 
 jam: $(VENV)/jam
 	$(BIN)/twos serve
@@ -17,6 +18,14 @@ style: $(VENV)/all
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	if test -x $(BIN)/hadolint; then $(BIN)/hadolint Dockerfile; \
+	    else echo "hadolint is not here: Dockerfile not checked"; fi
+	if docker compose version >/dev/null 2>&1; then for profile in cpu gpu tls gpu-tls standby; do \
+	    docker compose --profile $$profile config --quiet || exit 1; done; \
+	    else echo "docker compose is not here: docker-compose.yml not checked"; fi
+
+compose: $(VENV)/all
+	$(BIN)/python -m tests.compose
 
 bench: $(VENV)/all
 	$(BIN)/python -m benchmarks.answer
@@ -25,11 +34,32 @@ bench: $(VENV)/all
 downbeats: $(VENV)/all
 	$(BIN)/python -m benchmarks.downbeats
 
+killed: $(VENV)/all
+	TWOS_KILLS=20 $(BIN)/pytest tests/test_recording.py -k killed -s
+
+viewers: $(VENV)/all
+	$(BIN)/python -m benchmarks.viewers
+
+# Five minutes of random bytes for what reads strangers' input; stops at the first fault.
+fuzz: $(VENV)/all
+	$(PIP) --editable '.[fuzz]'
+	$(BIN)/python -m tests.fuzz wire -max_total_time=150
+	$(BIN)/python -m tests.fuzz midi -max_total_time=150
+
+# Known holes in what we build on; it asks the network, so no other target does.
+audit:
+	test -x $(VENV)/audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)/audit && \
+	    $(VENV)/audit/bin/pip install --quiet pip-audit; }
+	$(VENV)/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
 steady: $(VENV)/all
 	$(BIN)/python -m benchmarks.page
 
 pictures: $(VENV)/all
 	$(BIN)/python -m tests.pictures pictures
+
+patches: $(VENV)/all
+	$(BIN)/python -m clients.maxmsp.patches
 
 documents: $(VENV)/all
 	$(BIN)/python -m server.document

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import structlog
 
+from server.addresses import is_loopback
 from server.listeners import KEPT_SECONDS, Address, Listeners, Senders
 from server.osc_seat import Seat
 from server.osc_verbs import (
@@ -282,6 +283,8 @@ def open_socket(settings: ServerSettings) -> socket.socket | None:
             f"may have that port: choose another with --osc-port"
         ) from error
     listener.setblocking(False)
+    if settings.tokens_asked and not is_loopback(host):
+        log.warning("OSC asks for no token: let only your own network reach it", port=port)
     return listener
 
 
