@@ -4,7 +4,9 @@ A real server with the shipped bundles, a real browser, a jam that is played.
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -53,7 +55,7 @@ def shoot(folder: Path, server: Server) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
         def opened(query: str, size: dict[str, int]) -> Page:
-            page = browser.new_page(viewport=size)
+            page = browser.new_page(viewport=size, bypass_csp=True)
             page.add_init_script(NO_PORTS)
             page.goto(f"{server.url}/?{query}")
             page.wait_for_function("window.twos?.connected")
@@ -85,15 +87,23 @@ def shoot(folder: Path, server: Server) -> None:
         play(phone, DRUMS)
         phone.screenshot(path=folder / "phone.png", full_page=True)
         print(folder / "phone.png")
+        phone.close()
+        replayed(opened("jam=show&role=viewer", LAPTOP), taken)
         open_all = "document.querySelectorAll('details').forEach((each) => (each.open = true))"
         controls = opened("jam=controls", {"width": 1366, "height": 1800})
         controls.click("#start")
         controls.evaluate(open_all)
         controls.wait_for_timeout(500)
+        for bars, name in (("0", "verse"), ("4", "chorus"), ("8", "the long end")):
+            keep_scene(controls, name, bars)
+        controls.locator("button.go").click()
+        controls.wait_for_selector("[aria-label='Recall verse'][aria-pressed=true]")
         taken(controls, "controls")
+        controls.locator("#go-pad").scroll_into_view_if_needed()
+        taken(controls, "scenes")
         controls.get_by_text("Match the sound").click()
         taken(controls, "calibration")
-        wrong = browser.new_page()
+        wrong = browser.new_page(bypass_csp=True)
         wrong.set_viewport_size(LAPTOP)
         wrong.goto(f"{server.url}/?jam=No%20Such%20Name")
         wrong.wait_for_selector("#notices p")
@@ -101,11 +111,41 @@ def shoot(folder: Path, server: Server) -> None:
         browser.close()
 
 
+def keep_scene(page: Page, name: str, bars: str) -> None:
+    """Hear a place of the picture, and keep it as a scene."""
+    page.locator("#scene canvas").focus()
+    page.keyboard.press("]")
+    page.wait_for_timeout(500)
+    page.get_by_label("Keep its last answer").fill(name)
+    page.get_by_label("The way there takes").fill(bars)
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.wait_for_selector(f"[aria-label='Recall {name}']")
+
+
+def replayed(page: Page, taken: Callable[[Page, str], None]) -> None:
+    """What was recorded until now: the list, and the first of it in its second turn."""
+    for size, suffix in ((LAPTOP, ""), (PHONE, "-phone")):
+        page.set_viewport_size(size)
+        page.goto(f"{page.url.split('?')[0]}?view=recordings")
+        page.wait_for_selector("#recordings tbody tr")
+        taken(page, f"recordings{suffix}")
+        page.get_by_text("WATCH").last.click()
+        page.wait_for_function("window.twos?.connected")
+        page.get_by_role("button", name="PLAY").click()
+        page.locator("#replay input").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.body.dataset.who === 'machine'")
+        page.wait_for_timeout(2000)
+        taken(page, f"replay{suffix}")
+
+
 def main(folder: Path) -> None:
     """Write the screenshots into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with running(TWOS_BUNDLES=str(SHIPPED), TWOS_DEFAULT_BUNDLE="fm-drums-2bar") as server:
-        shoot(folder, server)
+    with TemporaryDirectory() as recordings:
+        environment = {"TWOS_BUNDLES": str(SHIPPED), "TWOS_DEFAULT_BUNDLE": "fm-drums-2bar"}
+        with running(TWOS_RECORDINGS=recordings, **environment) as server:
+            shoot(folder, server)
 
 
 if __name__ == "__main__":

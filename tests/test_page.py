@@ -15,6 +15,7 @@ from tests.browser import (
     WAIT,
     pages_of,
     pixels_of,
+    sent_by,
     start,
 )
 from tests.real_server import running
@@ -78,14 +79,7 @@ def test_two_bars_on_the_keyboard_are_answered_drawn_and_counted(page_server, pa
 
 def test_a_held_key_is_one_stroke(page_server, pages):
     page = pages(page_server, "jam=held")
-    strokes = []
-    page.on(
-        "websocket",
-        lambda socket: socket.on(
-            "framesent",
-            lambda sent: strokes.append(sent) if '"type":"note"' in str(sent) else None,
-        ),
-    )
+    strokes = sent_by(page, "note")
     start(page, 120)
     page.keyboard.down("f")
     page.keyboard.down("f")  # what a held key sends
@@ -154,7 +148,7 @@ def test_a_slider_changes_how_the_machine_answers_for_everybody(page_server, pag
 
 
 def test_what_the_server_refuses_is_said_on_the_page(page_server, browser):
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     page.goto(f"{page_server.url}/?jam=No%20Such%20Name")
     page.wait_for_selector("#notices p:has-text('let this page go')", timeout=WAIT)
     assert "No Such Name" in page.locator("#notices").text_content()
@@ -173,7 +167,7 @@ def test_a_lost_connection_is_said_on_the_page(pages):
 
 
 def test_a_connection_that_breaks_comes_back_as_the_same_player(page_server, browser):
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     sockets = []
     hellos = []
 
@@ -206,7 +200,7 @@ def test_a_connection_that_breaks_comes_back_as_the_same_player(page_server, bro
 
 
 def test_without_webgl_the_page_says_so_and_trades_all_the_same(page_server, browser):
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     page.add_init_script(
         """const original = HTMLCanvasElement.prototype.getContext;
         HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
@@ -245,14 +239,7 @@ def test_both_trajectories_and_the_cloud_are_really_drawn(pages):
 
 def test_a_reload_in_mid_jam_comes_back_as_the_same_player(page_server, pages):
     page = pages(page_server, "jam=reload")
-    hellos = []
-    page.on(
-        "websocket",
-        lambda socket: socket.on(
-            "framesent",
-            lambda sent: hellos.append(json.loads(sent)) if '"hello"' in str(sent) else None,
-        ),
-    )
+    hellos = sent_by(page, "hello")
     start(page, 240)
     page.wait_for_function("twos.responses >= 1")
     page.reload()

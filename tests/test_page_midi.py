@@ -1,10 +1,8 @@
 """The page with a MIDI kit that is none: Chromium's Web MIDI, answered by web-midi-test."""
 
-import json
-
 import pytest
 
-from tests.browser import MARKS, NODE_MODULES, needs, pages_of, start
+from tests.browser import MARKS, NODE_MODULES, needs, pages_of, sent_by, start
 
 pytestmark = [*MARKS, needs("web-midi-test")]
 
@@ -113,11 +111,7 @@ def test_a_kit_of_ones_own_is_learnt_stroke_by_stroke(page_server, kit_pages):
 
 def test_a_midi_keyboard_plays_a_melody_with_its_lengths(page_server, kit_pages):
     page = kit_pages(page_server, "jam=keyboard")
-    sent = []
-    page.on(
-        "websocket",
-        lambda socket: socket.on("framesent", lambda text: sent.append(str(text))),
-    )
+    sent = sent_by(page, "note")
     start(page, 120)
     page.keyboard.press("Escape")
     page.get_by_label("Model").select_option("stub-melody")
@@ -127,6 +121,6 @@ def test_a_midi_keyboard_plays_a_melody_with_its_lengths(page_server, kit_pages)
     page.wait_for_timeout(500)
     page.evaluate("kit.emit([0x80, 64, 0])")
     page.wait_for_function("twos.turns >= 1")
-    begins, ends = (json.loads(text) for text in sent if '"type":"note"' in text)
+    begins, ends = sent
     assert [begins["velocity"], ends["velocity"]] == [80, 0]
     assert 0.5 < ends["beat"] - begins["beat"] < 3  # half a second at 120 BPM, on a busy machine

@@ -6,20 +6,28 @@ import { Hands } from "./controls/hands.js";
 import { Legend } from "./controls/legend.js";
 import { Notices } from "./controls/notices.js";
 import { Panel } from "./controls/panel.js";
-import { Scenes } from "./controls/scenes.js";
+import { listRecordings } from "./controls/recordings.js";
+import { ReplayBar } from "./controls/replay_bar.js";
+import { Scenes, sceneAfter } from "./controls/scenes.js";
+import { watchSight } from "./controls/sight.js";
 import { Status } from "./controls/status.js";
 import { Toolbar } from "./controls/toolbar.js";
 import { TransportBar } from "./controls/transport.js";
+import { element, linkUp, roleOf } from "./controls/ways.js";
+import { hideToken, takeToken } from "./jam/access.js";
 import { Auditions } from "./jam/auditions.js";
 import { Connection } from "./jam/connection.js";
-import { partOn, wireNote } from "./jam/parts.js";
+import { Ear } from "./jam/ear.js";
+import { Lamp } from "./jam/lamp.js";
+import { needsAnotherTake } from "./jam/parts.js";
+import { Playback } from "./jam/playback.js";
 import * as wire from "./jam/protocol.js";
-import { Schedule, beatAt, callTurn, placeAt, shareLatency } from "./jam/schedule.js";
+import { LATE_SECONDS, Schedule, callTurn, placeAt } from "./jam/schedule.js";
 import { keepSeat, keptSeat } from "./jam/session.js";
 import { Turns } from "./jam/turns.js";
 import { Rig } from "./rig.js";
 import { Sheets } from "./sheets/sheets.js";
-import { createScene } from "./space/scene.js";
+import { NO_PICTURE, createScene } from "./space/scene.js";
 
 /** @typedef {import("./jam/protocol.js").ServerMessage} ServerMessage */
 /** @typedef {import("./jam/protocol.js").Settings} Settings */
@@ -33,31 +41,16 @@ import { createScene } from "./space/scene.js";
 /** @typedef {import("./sound/midi.js").MidiMessage} MidiMessage */
 
 const BEFORE_ALL = -1e6; // the beat of a timeline that was never started
-const HIDDEN_SECONDS = 2; // a shorter look away is not worth a word
 const HEAD_START_SECONDS = 0.15; // from START to the count-in, so that its first click is heard
 
 /** Seconds on the page's clock, the one that events are stamped with. */
 const pageNow = () => performance.now() / 1000;
 
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} kind
- * @returns {T}
- */
-function element(id, kind) {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) {
-    throw new Error(`index.html has no ${kind.name} with the id ${id}`);
-  }
-  return found;
-}
-
 class Page {
   query = new URLSearchParams(location.search);
+  token = takeToken(window, this.query); // before anybody reads the address bar
   onStage = this.query.get("view") === "stage";
-  /** @type {Role} */
-  role = this.onStage || this.query.get("role") === "viewer" ? "viewer" : "player";
+  role = roleOf(this.query);
   jam = this.query.get("jam") || "main";
 
   // What the jam is like, as the server says.
@@ -79,11 +72,28 @@ class Page {
   /** @type {SettingsChange | null} */
   unsent = null; // what was chosen before the server knew this player
   stopsWhenBack = false; // STOP was pressed while the server was gone
-  hiddenAt = 0;
+  lamp = new Lamp();
+  ear = new Ear(
+    () => ({
+      clock: this.connection.clock,
+      tempoBpm: this.schedule.transport?.tempo_bpm ?? 120,
+      latencySeconds: this.rig.sound.latencySeconds,
+    }),
+    pageNow,
+  );
+  /** @type {Playback | null} in the place of a jam */
+  playback = null;
+  /** @type {ReplayBar | null} */
+  bar = null;
 
   rig = new Rig(
-    { midi: element("midi", HTMLElement), calibration: element("calibration", HTMLElement) },
     {
+      midi: element("midi", HTMLElement),
+      calibration: element("calibration", HTMLElement),
+      goPad: element("go-pad", HTMLElement),
+    },
+    {
+      go: () => this.#go(),
       played: (message) => this.#fromPort(message),
       notice: (subject, sentence) => this.notices.update(subject, sentence),
       change: () => this.#refresh(),
@@ -119,15 +129,17 @@ class Page {
       : null;
   panel = new Panel(element("panel", HTMLElement), (change) => this.#change(change));
   scenes = new Scenes(element("scenes", HTMLElement), {
-    store: (name) => {
+    store: (name, beats) => {
       const point = this.auditions.heard ?? undefined;
-      this.connection.send(wire.scene("store", name, point));
+      this.connection.send(wire.scene("store", name, point, beats));
     },
     recall: (name) => this.#recall(name),
+    go: () => this.#go(),
     forget: (name) => this.connection.send(wire.scene("forget", name)),
   });
 
   constructor() {
+    hideToken(this.query);
     document.body.dataset.role = this.role;
     document.body.dataset.view = this.onStage ? "stage" : "full";
     this.#preparePicture();
@@ -160,11 +172,7 @@ class Page {
     const { scene } = this;
     element("tools", HTMLElement).hidden = scene === null || this.onStage;
     if (scene === null) {
-      this.notices.update(
-        "scene",
-        "This browser has no WebGL, so there is no 3-D picture; everything else works. Another " +
-          "browser, or graphics acceleration switched on in this one's settings, will show it.",
-      );
+      this.notices.update("scene", NO_PICTURE);
       return;
     }
     scene.setStage(this.onStage);
@@ -185,10 +193,15 @@ class Page {
    * @param {string | null} resume as whom to come back
    */
   #connect(role, resume = null) {
+    const id = this.query.get("recording");
+    if (id !== null) {
+      return this.#playBack(id);
+    }
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     return new Connection({
       url: `${scheme}://${location.host}/ws/jams/${encodeURIComponent(this.jam)}`,
       role,
+      token: this.token,
       resume,
       now: pageNow,
       onMessage: (message) => this.#take(message),
@@ -205,31 +218,29 @@ class Page {
     });
   }
 
-  /** How the loudspeaker's delay is made up for at this tempo. */
-  #latency() {
-    return shareLatency(this.schedule.transport?.tempo_bpm ?? 120, this.rig.sound.latencySeconds);
-  }
-
-  /** The moment, on the server's clock, whose sound must leave the page now. */
-  #soundNow() {
-    return this.connection.clock.toServer(pageNow() + this.#latency().leadSeconds);
-  }
-
-  /**
-   * The beat that is heard on this page at one of its moments.
-   * @param {Transport} transport
-   * @param {number} at page seconds
-   */
-  #beatHeard(transport, at) {
-    return beatAt(transport, this.connection.clock.toServer(at - this.#latency().lagSeconds));
-  }
-
-  /**
-   * When a moment of the server's clock is heard on this page, in page seconds.
-   * @param {number} serverSeconds
-   */
-  #heardAt(serverSeconds) {
-    return this.connection.clock.toLocal(serverSeconds) + this.#latency().lagSeconds;
+  /** @param {string} id of the recording that is told in the place of a jam */
+  #playBack(id) {
+    const playback = new Playback({
+      id,
+      token: this.token,
+      now: pageNow,
+      onMessage: (message) => this.#take(message),
+      onJump: () => {
+        this.rig.output.silence();
+        this.schedule = new Schedule();
+        this.turns = new Turns();
+        this.beat = BEFORE_ALL;
+        this.scene?.clear();
+      },
+      onChange: () => this.#refresh(),
+      onProblem: (sentence) => this.notices.update("server", sentence),
+    });
+    const host = element("replay", HTMLElement);
+    this.bar = new ReplayBar(host, playback, () => this.rig.openSound());
+    document.body.dataset.replay = "true";
+    this.toolbar?.hideHands();
+    this.playback = playback;
+    return playback;
   }
 
   /** What the jam plays. */
@@ -248,10 +259,10 @@ class Page {
         this.auditions.giveUp();
         this.resume = message.resume;
         if (this.role === "player") {
-          void this.rig.fetchKits();
+          void this.rig.fetchKits(this.token);
         }
         this.#follow(message.transport);
-        this.schedule.expectAnswersTo(this.#expects(), this.#soundNow());
+        this.schedule.expectAnswersTo(this.#expects(), this.ear.soundNow);
         this.#goOn(message);
         break;
       case "map":
@@ -265,7 +276,7 @@ class Page {
       case "settings":
         this.settings = message;
         this.notices.update("server", "");
-        this.schedule.expectAnswersTo(this.#expects(), this.#soundNow());
+        this.schedule.expectAnswersTo(this.#expects(), this.ear.soundNow);
         break;
       case "transport":
         this.#follow(message);
@@ -274,9 +285,13 @@ class Page {
         if (!this.joined || message.player === this.you) {
           this.turns.hear(message);
         }
+        this.lamp.hear(message.recorded);
+        if (message.recorded) {
+          this.notices.update("recording", "");
+        }
         break;
       case "response": {
-        const { inTime, marginSeconds } = this.schedule.receive(message, this.#soundNow());
+        const { inTime, marginSeconds } = this.schedule.receive(message, this.ear.soundNow);
         this.turns.answer(message, inTime, marginSeconds);
         this.auditions.heard = null;
         if (inTime) {
@@ -304,6 +319,10 @@ class Page {
         this.#hearPlace(message);
         break;
       case "error":
+        if (message.code === "recording") {
+          this.notices.update("recording", this.lamp.told(message.message));
+          break;
+        }
         this.auditions.giveUp();
         this.notices.update("server", `The server says: ${message.message}.`);
         break;
@@ -346,7 +365,7 @@ class Page {
       before !== null &&
       before.playing === transport.playing &&
       before.take === transport.take;
-    this.schedule.follow(transport, this.#soundNow());
+    this.schedule.follow(transport, this.ear.soundNow);
     // What plays is come back to after a reload, what stands still is begun anew.
     const seat = transport.playing && this.joined ? { jam: this.jam, resume: this.resume } : null;
     keepSeat(sessionStorage, seat);
@@ -369,9 +388,13 @@ class Page {
   /** Hands over what must sound in the next 100 ms. */
   #tick() {
     const now = pageNow();
-    const { rig } = this;
+    const { rig, playback } = this;
+    if (playback?.jumping) {
+      return;
+    }
     rig.update(now);
-    const { notes, clicks, misses } = this.schedule.due(this.#soundNow());
+    playback?.tick(now);
+    const { notes, clicks, misses } = this.schedule.due(this.ear.soundNow);
     for (const { turn, startBeat, notes: instead, instead: what } of misses) {
       this.turns.show(turn, startBeat, instead, instead.length > 0 ? `missed: ${what}` : "missed");
     }
@@ -379,15 +402,34 @@ class Page {
     for (const { seconds, note } of this.auditions.loop.due(now)) {
       rig.output.play(note, seconds, tempoBpm);
     }
+    this.#strikeAgain(tempoBpm);
     if (!rig.audible) {
       return;
     }
     for (const { seconds, note } of notes) {
-      rig.output.play(note, this.#heardAt(seconds), tempoBpm);
+      rig.output.play(note, this.ear.heardAt(seconds), tempoBpm);
     }
     if (this.joined && this.transport.clicks) {
       for (const { seconds, accent } of clicks) {
-        rig.sound.click(accent, this.#heardAt(seconds));
+        rig.sound.click(accent, this.ear.heardAt(seconds));
+      }
+    }
+  }
+
+  /**
+   * In a replay nobody plays the call: it is heard and seen as it was struck.
+   * @param {number} tempoBpm
+   */
+  #strikeAgain(tempoBpm) {
+    const now = this.ear.soundNow;
+    const { transport, lookaheadSeconds } = this.schedule;
+    for (const { seconds, turn, note } of this.playback?.struck(now + lookaheadSeconds) ?? []) {
+      if (transport !== null) {
+        this.turns.reach(turn, transport);
+        this.turns.add(note);
+      }
+      if (this.rig.audible && seconds > now - LATE_SECONDS) {
+        this.rig.output.play(note, this.ear.heardAt(seconds), tempoBpm, "player");
       }
     }
   }
@@ -395,13 +437,14 @@ class Page {
   /** Draws what is heard at this moment, once for each frame of the screen. */
   #draw() {
     requestAnimationFrame(() => this.#draw());
+    this.bar?.update();
     const { transport } = this.schedule;
     if (transport === null) {
       this.scene?.update(0);
       return;
     }
     if (transport.playing) {
-      this.beat = this.#beatHeard(transport, pageNow());
+      this.beat = this.ear.beatHeard(transport, pageNow());
       const turn = callTurn(transport, this.beat);
       if (turn !== null) {
         this.turns.reach(turn, transport);
@@ -409,7 +452,7 @@ class Page {
     }
     const { call, response, remark, marginSeconds, changedHits, distance } = this.turns;
     const place = placeAt(transport, this.beat, this.settings?.form !== "listen");
-    if (!(this.scene?.slow && this.schedule.awaits(this.#soundNow()))) {
+    if (!(this.scene?.slow && this.schedule.awaits(this.ear.soundNow))) {
       this.scene?.update(this.beat);
     }
     this.sheets.update(this.#instrument, call, response, {
@@ -422,7 +465,7 @@ class Page {
       this.responseNote.textContent = remark;
     }
     this.status.update({
-      link: this.connection.connected ? "connected" : "connection lost",
+      link: this.bar ? "replay" : this.connection.connected ? "connected" : "connection lost",
       connected: this.connection.connected,
       watching: this.role === "viewer",
       place,
@@ -431,6 +474,7 @@ class Page {
       marginSeconds,
       changedHits,
       distance,
+      recorded: this.lamp.word,
     });
   }
 
@@ -448,7 +492,7 @@ class Page {
       return;
     }
     const { part, instrument, note, velocity, at } = played;
-    const beat = this.#beatHeard(transport, at);
+    const beat = this.ear.beatHeard(transport, at);
     const turn = callTurn(transport, beat);
     if (turn === null && (velocity > 0 || beat < 0)) {
       return; // between the calls a note is only heard here; one that is held still ends
@@ -465,25 +509,11 @@ class Page {
    * A kit or a keyboard that is plugged in was played.
    * @param {MidiMessage} message
    */
-  #fromPort({ kind, note, velocity, channel, pedal, at }) {
-    if (this.hands === null || kind === "pedal") {
-      return;
+  #fromPort(message) {
+    const played = this.hands?.playedBy(message, this.rig.kit) ?? null;
+    if (played !== null) {
+      this.#play(played, true);
     }
-    const part = partOn(this.#instrument, this.hands.part, channel);
-    /** @type {Played} */
-    let played = { part, instrument: part.name, note, velocity: kind === "on" ? velocity : 0, at };
-    if (part.onPads) {
-      const instrument = this.rig.kit?.instrumentOf(note, pedal) ?? null;
-      const number = instrument === null ? null : wireNote(instrument);
-      if (kind === "off" || instrument === null || number === null) {
-        return; // no drum of this kit; the panel says so
-      }
-      played = { ...played, instrument, note: number };
-    }
-    if (played.velocity > 0) {
-      this.hands.light(played);
-    }
-    this.#play(played, true);
   }
 
   #start() {
@@ -552,12 +582,12 @@ class Page {
    * @param {SettingsChange} change
    */
   #change(change) {
-    if (!this.joined) {
-      this.unsent = { ...this.unsent, ...change };
-      this.#join();
-    } else {
+    if (this.joined) {
       this.#sendWith(change, wire.settings(change));
+      return;
     }
+    this.unsent = { ...this.unsent, ...change };
+    this.#join();
   }
 
   /**
@@ -567,7 +597,7 @@ class Page {
    */
   #sendWith(change, text) {
     const { transport } = this.schedule;
-    if (!transport?.playing || !this.#needsAnotherTake(change)) {
+    if (!transport?.playing || !needsAnotherTake(change, this.settings, this.bundles)) {
       this.connection.send(text);
       return;
     }
@@ -575,18 +605,6 @@ class Page {
     this.connection.send(text);
     this.startsAt = transport.tempo_bpm;
     this.#startTransport();
-  }
-
-  /**
-   * Whether phrases change so that the timeline must begin anew: other lengths, forms, instruments.
-   * @param {SettingsChange} change
-   */
-  #needsAnotherTake({ bundle, form }) {
-    const find = (/** @type {string | undefined} */ name) =>
-      this.bundles.find((each) => each.name === name);
-    const [now, then] = [find(this.settings?.bundle), find(bundle)];
-    const same = now?.bars === then?.bars && now?.instrument === then?.instrument;
-    return form !== undefined || (bundle !== undefined && !same);
   }
 
   // Places of the picture ------------------------------------------------------------------
@@ -604,7 +622,7 @@ class Page {
     }
     this.auditions.touch(point, phase, pageNow(), {
       tempoBpm: playing ? transport.tempo_bpm : this.transport.tempoBpm,
-      originSeconds: playing ? this.#heardAt(transport.origin_seconds) : null,
+      originSeconds: playing ? this.ear.heardAt(transport.origin_seconds) : null,
     });
   }
 
@@ -623,11 +641,18 @@ class Page {
 
   /** @param {string} name */
   #recall(name) {
-    if (!this.joined) {
-      return;
+    if (this.joined) {
+      const bundle = this.stored.find((each) => each.name === name)?.bundle;
+      this.#sendWith({ bundle }, wire.scene("recall", name));
     }
-    const bundle = this.stored.find((each) => each.name === name)?.bundle;
-    this.#sendWith({ bundle }, wire.scene("recall", name));
+  }
+
+  /** Recalls the next scene; at the end of the list the server says so. */
+  #go() {
+    if (this.joined) {
+      const bundle = sceneAfter(this.stored, this.settings?.scene ?? null)?.bundle;
+      this.#sendWith({ bundle }, wire.scene("go"));
+    }
   }
 
   // The page -------------------------------------------------------------------------------
@@ -646,7 +671,7 @@ class Page {
     const { audible } = this.rig;
     this.soundButton.setAttribute("aria-pressed", String(audible));
     this.soundButton.textContent = audible ? "SOUND ON" : "SOUND OFF";
-    if (this.settings === null) {
+    if (this.settings === null || this.playback?.jumping) {
       return;
     }
     const { bundle, scene } = this.settings;
@@ -661,39 +686,21 @@ class Page {
   #listen() {
     this.soundButton.addEventListener("click", () => this.rig.toggleSound());
     element("calibrate", HTMLElement).addEventListener("click", () => this.rig.calibrate());
-    const jam = element("jam", HTMLInputElement);
-    jam.value = this.jam;
-    element("jam-form", HTMLFormElement).addEventListener("submit", (event) => {
-      event.preventDefault();
-      const query = new URLSearchParams(location.search);
-      query.set("jam", jam.value);
-      location.search = query.toString();
+    linkUp(this.jam);
+    watchSight((sentence) => {
+      if (this.rig.audible && this.playback === null) {
+        this.notices.update("hidden", sentence);
+      }
     });
-    const watch = new URLSearchParams({ jam: this.jam, role: "viewer" });
-    element("watch", HTMLAnchorElement).href = `?${watch}`;
-    const stage = new URLSearchParams({ jam: this.jam, view: "stage" });
-    element("stage", HTMLAnchorElement).href = `?${stage}`;
-    document.addEventListener("visibilitychange", () => this.#onVisibility());
     window.addEventListener("error", (event) => {
       this.notices.update("page", `This page has a fault: ${event.message}`);
     });
   }
-
-  #onVisibility() {
-    if (document.hidden) {
-      this.hiddenAt = pageNow();
-      return;
-    }
-    const seconds = Math.round(pageNow() - this.hiddenAt);
-    if (this.rig.audible && seconds >= HIDDEN_SECONDS) {
-      this.notices.update(
-        "hidden",
-        `This page was hidden for ${seconds} s; browsers slow hidden pages down, ` +
-          "so keep it in sight while you play.",
-      );
-    }
-  }
 }
 
-const page = new Page();
-Object.defineProperty(window, "twos", { get: () => page.state });
+if (new URLSearchParams(location.search).get("view") === "recordings") {
+  listRecordings(element("recordings", HTMLElement));
+} else {
+  const page = new Page();
+  Object.defineProperty(window, "twos", { get: () => page.state });
+}

@@ -4,7 +4,9 @@
  */
 
 import { Calibration } from "./controls/calibration.js";
+import { GoPad, GoPadRow, cueFromText } from "./controls/go_pad.js";
 import { MidiPanel, keep, recall } from "./controls/midi_panel.js";
+import { bearing } from "./jam/access.js";
 import { kitsFrom } from "./jam/kit_map.js";
 import { MidiPorts } from "./sound/midi.js";
 import { Output } from "./sound/output.js";
@@ -14,18 +16,21 @@ import { Sound } from "./sound/sound.js";
 /** @typedef {import("./sound/midi.js").MidiMessage} MidiMessage */
 
 const LATENCY_KEY = "twos-latency-seconds";
+const GO_KEY = "twos.go";
 
 export class Rig {
   /**
    * @param {object} hosts
    * @param {HTMLElement} hosts.midi
    * @param {HTMLElement} hosts.calibration
+   * @param {HTMLElement} hosts.goPad
    * @param {object} on
+   * @param {() => void} on.go the pad that means GO was struck
    * @param {(message: MidiMessage) => void} on.played on a port, and meant for the jam
    * @param {(subject: string, sentence: string) => void} on.notice
    * @param {() => void} on.change sound was switched on or off
    */
-  constructor({ midi, calibration }, on) {
+  constructor({ midi, calibration, goPad }, on) {
     this.on = on;
     this.audible = false;
     this.pitched = false; // the jam plays no drums
@@ -52,6 +57,11 @@ export class Rig {
         this.output.both = both;
       },
       onConnect: () => void this.openPorts(true),
+    });
+    this.goPad = new GoPad(cueFromText(recall(GO_KEY)));
+    this.goPadRow = new GoPadRow(goPad, this.goPad, {
+      learn: () => void this.openPorts(true),
+      change: (cue) => keep(GO_KEY, JSON.stringify(cue ?? {})),
     });
     this.calibration = new Calibration(calibration, {
       click: (accent, at) => this.sound.click(accent, at),
@@ -131,13 +141,16 @@ export class Rig {
     this.#showPorts();
   }
 
-  /** Asks the server for the kits it knows, once. */
-  async fetchKits() {
+  /**
+   * Asks the server for the kits it knows, once.
+   * @param {string | null} token
+   */
+  async fetchKits(token) {
     if (this.kits.length > 0) {
       return;
     }
     try {
-      this.kits = kitsFrom(await (await fetch("./api/kits")).json());
+      this.kits = kitsFrom(await (await fetch("./api/kits", bearing(token))).json());
     } catch {
       return; // the next welcome asks again
     }
@@ -152,6 +165,7 @@ export class Rig {
     this.output.dispose();
     this.panel.dispose();
     this.calibration.dispose();
+    this.goPadRow.dispose();
     this.ports.dispose();
     this.sound.dispose();
   }
@@ -163,6 +177,9 @@ export class Rig {
 
   /** @param {MidiMessage} message */
   #hear(message) {
+    if (!this.panel.learning && !this.calibration.isOpen && this.#isGo(message)) {
+      return;
+    }
     this.panel.heard(message);
     if (this.panel.learning) {
       return;
@@ -172,5 +189,20 @@ export class Rig {
     } else if (message.kind === "on") {
       this.calibration.tap(message.at);
     }
+  }
+
+  /**
+   * Whether a message is the pad's that means GO, and not to be played.
+   * @param {MidiMessage} message
+   */
+  #isGo(message) {
+    const heard = this.goPad.hear(message);
+    if (heard === "go") {
+      this.on.go();
+    } else if (heard === "learnt") {
+      keep(GO_KEY, JSON.stringify(this.goPad.cue));
+      this.goPadRow.update();
+    }
+    return heard !== "other";
   }
 }

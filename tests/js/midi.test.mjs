@@ -90,9 +90,10 @@ test("a note-on with velocity 0 is a note-off, as is a note-off whatever its vel
   assert.deepEqual(parseMidi([0x80, 38, 64]), { kind: "off", channel: 0, note: 38, value: 0 });
 });
 
-test("controller 4 is the hi-hat's pedal, and no other controller is", () => {
+test("controller 4 is the hi-hat's pedal, and any other a control", () => {
   assert.deepEqual(parseMidi([0xb9, 4, 90]), { kind: "pedal", channel: 9, note: 0, value: 90 });
-  assert.equal(parseMidi([0xb9, 64, 90]), null);
+  assert.deepEqual(parseMidi([0xb9, 64, 90]), { kind: "control", channel: 9, note: 64, value: 90 });
+  assert.equal(parseMidi([0xb9, 123, 0]), null); // of all notes, and no hand's
 });
 
 test("clock, active sensing, chokes, programs and torn messages are none of ours", () => {

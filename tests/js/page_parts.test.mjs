@@ -79,8 +79,10 @@ test("the state line says bar and beat, and dashes for what is not known yet", (
     marginSeconds: null,
     changedHits: null,
     distance: null,
+    recorded: "REC",
   };
   assert.equal(wordsOf(view).place, "2.3");
+  assert.equal(wordsOf(view).recorded, "REC");
   assert.equal(wordsOf(view).margin, "–");
   assert.equal(wordsOf({ ...view, marginSeconds: 0.0614 }).margin, "61 ms");
   assert.equal(wordsOf({ ...view, changedHits: 0 }).changed, "0");

@@ -10,7 +10,6 @@ import {
   envelopeOf,
   frequencyOf,
   oldestBeyond,
-  pitchName,
   timbreOf,
 } from "../../clients/web/sound/tones.js";
 
@@ -68,11 +67,7 @@ async function soundAt100() {
 
 const MELODY = { instrument: "melody", pitch: 60, velocity: 100, seat: "machine" };
 
-test("note 60 is C4, note 69 the A of 440 Hz, and an octave doubles it", () => {
-  assert.equal(pitchName(60), "C4");
-  assert.equal(pitchName(61), "C♯4");
-  assert.equal(pitchName(0), "C-1");
-  assert.equal(pitchName(127), "G9");
+test("note 69 is the A of 440 Hz, and an octave doubles it", () => {
   assert.equal(frequencyOf(69), 440);
   assert.equal(frequencyOf(57), 220);
   assert.ok(Math.abs(frequencyOf(60) - 261.626) < 0.001);

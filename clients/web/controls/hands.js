@@ -5,9 +5,11 @@
 import { choice, offer } from "./controls.js";
 import { Keys } from "./keys.js";
 import { Pads } from "./pads.js";
-import { PARTS } from "../jam/parts.js";
+import { PARTS, partOn, wireNote } from "../jam/parts.js";
 
+/** @typedef {import("../jam/kit_map.js").KitMap} KitMap */
 /** @typedef {import("../jam/parts.js").Part} Part */
+/** @typedef {import("../sound/midi.js").MidiMessage} MidiMessage */
 /** @typedef {import("../jam/protocol.js").Instrument} Instrument */
 
 /**
@@ -59,6 +61,33 @@ export class Hands {
     } else {
       this.played.light(note);
     }
+  }
+
+  /**
+   * What a kit or a keyboard that is plugged in played, which lights up; null if it is nothing here.
+   * @param {MidiMessage} message
+   * @param {KitMap | null} kit
+   * @returns {Played | null}
+   */
+  playedBy({ kind, note, velocity, channel, pedal, at }, kit) {
+    if (kind !== "on" && kind !== "off") {
+      return null;
+    }
+    const part = partOn(this.instrument, this.part, channel);
+    /** @type {Played} */
+    let played = { part, instrument: part.name, note, velocity: kind === "on" ? velocity : 0, at };
+    if (part.onPads) {
+      const instrument = kit?.instrumentOf(note, pedal) ?? null;
+      const number = instrument === null ? null : wireNote(instrument);
+      if (kind === "off" || instrument === null || number === null) {
+        return null; // no drum of this kit; the panel says so
+      }
+      played = { ...played, instrument, note: number };
+    }
+    if (played.velocity > 0) {
+      this.light(played);
+    }
+    return played;
   }
 
   dispose() {

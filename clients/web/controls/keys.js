@@ -4,7 +4,7 @@
  */
 
 import { ACCENT_VELOCITY, KEY_VELOCITY } from "../jam/kit.js";
-import { pitchName } from "../sound/tones.js";
+import { BLACK_KEYS, OCTAVE, pitchName } from "../jam/notes.js";
 import { isTyping } from "./controls.js";
 
 /**
@@ -19,11 +19,9 @@ import { isTyping } from "./controls.js";
  * @property {number} semitones above the lowest key
  */
 
-const OCTAVE = 12;
 const SEMITONES = 2 * OCTAVE; // and the C above
 const LOWEST_C = 24;
 const HIGHEST_C = 84;
-const BLACK_KEYS = [1, 3, 6, 8, 10];
 const TAP_MILLISECONDS = 200; // a note by Enter, which says not when it ends
 const LIT_MILLISECONDS = 120;
 const SOFTEST = 40;

@@ -5,6 +5,7 @@
 
 import { DRUMS } from "../jam/kit.js";
 import { MY_KIT, kitFromText, kitToText, learnt } from "../jam/kit_map.js";
+import { pitchName } from "../jam/notes.js";
 import { LearnDialog } from "./learn.js";
 
 /** @typedef {import("../jam/kit_map.js").KitMap} KitMap */
@@ -43,8 +44,6 @@ const PORT = "port ";
 const ALL = "all";
 const NONE = "none";
 
-const PITCHES = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
-
 /**
  * What the browser remembers under a name; null if nothing, or if it must not.
  * @param {string} key
@@ -79,7 +78,7 @@ export function keep(key, text) {
  */
 export function heardWords({ note, velocity, pedal }, kit, pitched) {
   if (pitched || kit === null) {
-    const name = pitched ? `${PITCHES[note % 12]}${Math.floor(note / 12) - 1}` : "Note";
+    const name = pitched ? pitchName(note) : "Note";
     return `${name} ${note} · velocity ${velocity}`;
   }
   const instrument = kit.instrumentOf(note, pedal);

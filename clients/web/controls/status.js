@@ -15,6 +15,7 @@
  * @property {number | null} marginSeconds between the newest answer's arrival and its first note
  * @property {number | null} changedHits
  * @property {number | null} distance between call and answer in the latent space
+ * @property {string} recorded whether the jam is being recorded, in a word
  */
 
 const WORDS = {
@@ -44,6 +45,7 @@ export function wordsOf(view) {
     margin: margin === null ? "–" : `${Math.round(margin * 1000)} ms`,
     changed: view.changedHits === null ? "–" : `${view.changedHits}`,
     distance: view.distance === null ? "–" : view.distance.toPrecision(3),
+    recorded: view.recorded,
   };
 }
 
@@ -70,6 +72,7 @@ export class Status {
     }
     setData(this.root, "who", view.place.who);
     setData(this.root, "connected", String(view.connected));
+    setData(this.root, "recorded", view.recorded);
     setData(this.root, "missed", String(view.missed > 0));
   }
 

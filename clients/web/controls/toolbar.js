@@ -45,6 +45,11 @@ export class Toolbar {
     this.camera.select.value = scene.cameraMode;
   }
 
+  /** In a replay there is nobody to ask how a place sounds. */
+  hideHands() {
+    this.tool.row.hidden = true;
+  }
+
   /** Another map is shown, or other colours. */
   update() {
     const { attributeNames, attribute, colourRange } = this.scene;

@@ -4,7 +4,10 @@
 
 import { DRUMS } from "./kit.js";
 
+/** @typedef {import("./protocol.js").BundleInfo} BundleInfo */
 /** @typedef {import("./protocol.js").Instrument} Instrument */
+/** @typedef {import("./protocol.js").Settings} Settings */
+/** @typedef {import("./protocol.js").SettingsChange} SettingsChange */
 /** @typedef {{name: string, channel: number, onPads: boolean}} Part `channel` is counted from 0. */
 
 export const DRUM_CHANNEL = 9;
@@ -59,4 +62,18 @@ export function partOn(instrument, chosen, channel) {
  */
 export function wireNote(instrument) {
   return DRUMS.find((drum) => drum.instrument === instrument)?.note ?? null;
+}
+
+/**
+ * Whether phrases change so that the timeline must begin anew: other lengths, forms, instruments.
+ * @param {SettingsChange} change
+ * @param {Settings | null} settings
+ * @param {readonly BundleInfo[]} bundles
+ */
+export function needsAnotherTake({ bundle, form }, settings, bundles) {
+  const find = (/** @type {string | undefined} */ name) =>
+    bundles.find((each) => each.name === name);
+  const [now, then] = [find(settings?.bundle), find(bundle)];
+  const same = now?.bars === then?.bars && now?.instrument === then?.instrument;
+  return form !== undefined || (bundle !== undefined && !same);
 }

@@ -40,7 +40,7 @@ import { HALF_STEP_BEATS } from "./protocol.js";
 const BEATS_PER_BAR = 4;
 
 /** A note this far behind its time is left out: it would sound wrong, not late. */
-const LATE_SECONDS = 0.03;
+export const LATE_SECONDS = 0.03;
 
 /**
  * @param {Transport} transport

@@ -61,7 +61,7 @@ export class Turns {
     if (note.velocity > 0) {
       const begun = { ...note, duration: HELD_BEATS };
       this.held.set(key, begun);
-      this.call = { ...this.call, hits: [...hits, begun] };
+      this.add(begun);
       return;
     }
     const held = this.held.get(key);
@@ -70,6 +70,14 @@ export class Turns {
       const ended = { ...held, duration: Math.max(0, note.beat - held.beat) };
       this.call = { ...this.call, hits: hits.map((hit) => (hit === held ? ended : hit)) };
     }
+  }
+
+  /**
+   * A note of the call whose end is known.
+   * @param {PlayedNote} note
+   */
+  add(note) {
+    this.call = { ...this.call, hits: [...this.call.hits, note] };
   }
 
   /**
@@ -100,13 +108,16 @@ export class Turns {
   }
 
   /**
-   * Something sounds in the machine's place.
-   * @param {number} turn
+   * Something sounds in the machine's place; an older turn's is past.
+   * @param {number} turn -1 if it is no turn's
    * @param {number} startBeat
    * @param {readonly PlayedNote[]} hits
    * @param {string} remark
    */
   show(turn, startBeat, hits, remark) {
+    if (turn >= 0 && turn < this.response.turn) {
+      return;
+    }
     this.response = { turn, startBeat, hits };
     this.remark = remark;
   }

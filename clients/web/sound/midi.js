@@ -8,9 +8,9 @@ import { PEDAL_DOWN } from "../jam/kit_map.js";
 
 /**
  * @typedef {object} MidiMessage
- * @property {"on" | "off" | "pedal"} kind
- * @property {number} note 0 if it is the pedal
- * @property {number} velocity 1-127; 0 if it is no stroke
+ * @property {"on" | "off" | "pedal" | "control"} kind
+ * @property {number} note of a control its number; 0 if it is the pedal
+ * @property {number} velocity 1-127, of a control its value; 0 if it is no stroke
  * @property {number} channel from 0
  * @property {number} pedal the hi-hat's, of this port and channel: 0 open … 127 closed
  * @property {number} at page seconds
@@ -55,7 +55,7 @@ const STRAY_SECONDS = 10;
 /**
  * What the bytes of one message say; null if it is none that a drummer's hands or feet send.
  * @param {ArrayLike<number>} bytes
- * @returns {{kind: "on" | "off" | "pedal", channel: number, note: number, value: number} | null}
+ * @returns {{kind: MidiMessage["kind"], channel: number, note: number, value: number} | null}
  */
 export function parseMidi(bytes) {
   if (bytes.length !== 3 || bytes[1] > 127 || bytes[2] > 127) {
@@ -69,7 +69,10 @@ export function parseMidi(bytes) {
     case NOTE_OFF:
       return { kind: "off", channel, note: first, value: 0 };
     case CONTROLLER:
-      return first === PEDAL_CONTROLLER ? { kind: "pedal", channel, note: 0, value } : null;
+      if (first === PEDAL_CONTROLLER) {
+        return { kind: "pedal", channel, note: 0, value };
+      }
+      return first < ALL_SOUND_OFF ? { kind: "control", channel, note: first, value } : null;
     default:
       return null;
   }
@@ -402,7 +405,7 @@ export class MidiPorts {
     this.callbacks.onMessage({
       kind,
       note,
-      velocity: kind === "on" ? value : 0,
+      velocity: kind === "on" || kind === "control" ? value : 0,
       channel,
       pedal: this.pedals.get(foot) ?? PEDAL_DOWN,
       at: this.#timeOf(event),

@@ -24,18 +24,19 @@ export class Output {
   }
 
   /**
-   * A note of the machine's, at the moment at which it is to be heard.
+   * A note at the moment at which it is to be heard.
    * @param {PlayedNote} note
    * @param {number} at page seconds
    * @param {number} tempoBpm
+   * @param {"player" | "machine"} [seat] whose it is
    */
-  play(note, at, tempoBpm) {
+  play(note, at, tempoBpm, seat = "machine") {
     const { instrument, velocity, channel } = note;
     const seconds = (note.duration * 60) / tempoBpm;
     const number = this.kit?.notes.get(instrument) ?? note.note;
     const sent = this.ports.play({ note: number, velocity, channel, at, seconds });
     if (!sent || this.both) {
-      this.sound.tone({ instrument, pitch: note.note, velocity, seat: "machine", at, seconds });
+      this.sound.tone({ instrument, pitch: note.note, velocity, seat, at, seconds });
     }
   }
 

@@ -11,8 +11,6 @@ const MOST_TONES = 48;
 const FADE_CONSTANTS = 10;
 const SHORT_FADE_SECONDS = 0.005; // the time constant of what is cut off
 
-const NAMES = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"];
-
 /**
  * @typedef {object} Timbre
  * @property {number} level among the other timbres
@@ -133,14 +131,6 @@ const GENERAL_MIDI = Object.freeze({
 export function drumOfNote(note) {
   const drums = Object.keys(GENERAL_MIDI);
   return drums.find((drum) => GENERAL_MIDI[drum].includes(note)) ?? null;
-}
-
-/**
- * @param {number} pitch MIDI number
- * @returns {string} such as C♯4; C4 is middle C
- */
-export function pitchName(pitch) {
-  return `${NAMES[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
 }
 
 /**

@@ -419,6 +419,11 @@ export class Scene {
   }
 }
 
+/** What to say where there is none. */
+export const NO_PICTURE =
+  "This browser has no WebGL, so there is no 3-D picture; everything else works. Another " +
+  "browser, or graphics acceleration switched on in this one's settings, will show it.";
+
 /**
  * The picture, or null where the browser has no WebGL.
  * @param {HTMLElement} host
