@@ -692,6 +692,7 @@ class Room:
         self._left = dict.fromkeys(self._resumable.values(), now)
         if self.jam.timeline is not None:
             self._record()
+            self._broadcast(self._transport(now))  # nobody is here yet: for the recording
             for player, phrase in self._sent.items():
                 with suppress(ProtocolError, KeyError):
                     self._hear(self.jam.phrase(player, phrase.turn, phrase.notes, now))

@@ -99,6 +99,9 @@ def test_it_goes_on_with_the_jam_where_the_other_was_killed(tmp_path):
                 break
         (summary,) = Library(tmp_path / "second").summaries()
         assert summary.turns == 1
+        recording = Library(tmp_path / "second").recording(summary.id)
+        assert recording.messages("transport")[0]["playing"]
+        assert len(recording.spaces) == 1
 
 
 def test_notes_that_were_struck_before_the_kill_are_in_the_answered_phrase(tmp_path):

@@ -120,7 +120,7 @@ class Library:
                 "SELECT seconds, kind, message FROM event WHERE jam = ? ORDER BY number", (which,)
             )
             happened = tuple(Happened(seconds - began, *told) for seconds, *told in events)
-            wanted = {e.message["bundle_hash"] for e in happened if e.kind == "response"}
+            wanted = {e.message["bundle_hash"] for e in happened if e.kind == "space"}
             spaces = {
                 bundle_hash: json.loads(picture)
                 for bundle_hash, picture in connection.execute("SELECT * FROM space")

@@ -71,9 +71,10 @@ class Tape:
 
     def pictured(self, bundle_hash: str, picture: str) -> None:
         """The jam plays in a bundle's space, whose ``map`` message this is."""
-        if self._recorder is not None and bundle_hash not in self._spaces:
+        if self._recorder is not None and self.id is not None and bundle_hash not in self._spaces:
             self._spaces.add(bundle_hash)
             self._recorder.put(Space(bundle_hash, picture))
+            self._write("space", json.dumps({"bundle_hash": bundle_hash}))
 
     def end(self) -> None:
         """The jam is over."""
