@@ -18,6 +18,8 @@ from training.answers import (
 from training.measures import interpolation_errors
 from training.tables import Cell, Row, Table, TableError, as_text
 
+pytestmark = pytest.mark.offline
+
 
 def phrase(*hits: tuple[int, Drum]) -> np.ndarray:
     return grid_of(Phrase(2, tuple(Hit(step, drum, 0.5, 0.1) for step, drum in hits)))

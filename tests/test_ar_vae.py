@@ -22,6 +22,8 @@ from models.ar_vae import (
 )
 from music.tokens import TUNE
 
+pytestmark = pytest.mark.offline
+
 TINY = ARVAEConfig(embedding=8, hidden=16, latent=4, dimensions=(0, 2))
 
 

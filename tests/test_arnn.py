@@ -16,6 +16,8 @@ from models.arnn import (
     loss,
 )
 
+pytestmark = pytest.mark.offline
+
 TINY = ARNNConfig(
     symbols=6, bars=3, steps_per_bar=4, embedding=8, hidden=16, dropout=0.0, target_bars=(1, 2)
 )

@@ -6,6 +6,8 @@ import torch
 from music.phrase import Drum
 from training.augment import TOMS, Augment
 
+pytestmark = pytest.mark.offline
+
 
 @pytest.fixture(autouse=True)
 def seeded():

@@ -32,6 +32,8 @@ from training.export import export_run
 from training.genres import draw, plane_of
 from training.measures import SONG_METRICS, measured
 
+pytestmark = pytest.mark.offline
+
 BASS = Line(2, tuple(Note(4 * n, 36, 4) for n in range(8)))
 GUITAR = Line(2, tuple(Note(2 * n, 60, 2) for n in range(16)))
 STRINGS = Line(2, (Note(0, 72, 16), Note(16, 74, 16)))

@@ -21,6 +21,8 @@ from models.clsm import (
     loss,
 )
 
+pytestmark = pytest.mark.offline
+
 TINY = CLSMConfig(
     symbols=6,
     bars=4,

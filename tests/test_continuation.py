@@ -32,6 +32,8 @@ from training.continuing import Pair, answers_in_torch, find_pace, unlike_amount
 from training.data import PhraseSet
 from training.situations import situations
 
+pytestmark = pytest.mark.offline
+
 DRUMS = REPRESENTATIONS["drums-27"]
 ALL, NOTHING = torch.ones(1, 1), torch.zeros(1, 1)
 LINE = Line(torch.tensor([1.0, 0.0]), torch.tensor([[-0.5, 0.0], [0.0, 0.0]]), 2 * torch.eye(2))

@@ -26,6 +26,8 @@ from training.data import attribute_of, split_of
 from training.export import export_run
 from training.measures import measured
 
+pytestmark = pytest.mark.offline
+
 RUN = RunConfig(
     name="tune",
     family="clsm",

@@ -34,6 +34,8 @@ from models.fm_music_vae import (
     unfaithfulness,
 )
 
+pytestmark = pytest.mark.offline
+
 TINY = FMMusicVAEConfig(
     latent=4,
     encoder_hidden=8,

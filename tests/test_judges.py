@@ -22,6 +22,8 @@ from training.judges import (
     wasserstein,
 )
 
+pytestmark = pytest.mark.offline
+
 
 def grooves(count: int, drum: Drum, seed: int) -> np.ndarray:
     """A kick on every beat, and now and then ``drum``."""

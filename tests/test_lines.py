@@ -13,6 +13,8 @@ from training.archives import DataError, data_folders
 from training.data import split_of
 from training.lines import load_lines
 
+pytestmark = pytest.mark.offline
+
 SCALE = Line(2, tuple(Note(2 * n, 60 + n, 2) for n in range(16)))
 
 

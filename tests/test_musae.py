@@ -8,6 +8,8 @@ import torch
 
 from models.musae import TRACKS, Flower, MusAE, MusAEConfig, critic_loss, loss
 
+pytestmark = pytest.mark.offline
+
 TINY = MusAEConfig(bars=1, symbols=6, latent=4, hidden=8, layers=2, prior="flower", genres=5)
 
 

@@ -24,6 +24,8 @@ from models.music_vae import (
     tokens_of,
 )
 
+pytestmark = pytest.mark.offline
+
 SMALL = {"latent": 4, "encoder_hidden": 8, "conductor_hidden": 8, "conductor_output": 6}
 SMALL |= {"decoder_hidden": 8}
 KINDS = [

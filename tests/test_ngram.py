@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from training.ngram import Ends, NGram, along, blended, slerp
 
+pytestmark = pytest.mark.offline
+
 
 def test_a_symbol_is_as_likely_as_its_histories_say():
     """0 1 0 1 2: after 0 came 1 twice; after 1 came 0 and 2."""

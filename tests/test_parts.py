@@ -1,12 +1,15 @@
 """Graphs within graphs."""
 
 import onnx
+import pytest
 import torch
 from torch import nn
 
 from training.export import export_graphs
 from training.families import Head
 from training.parts import DOMAIN, Part
+
+pytestmark = pytest.mark.offline
 
 
 class Sums(nn.Module):

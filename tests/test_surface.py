@@ -7,6 +7,8 @@ from music.errors import TwosError
 from music.representation import REPRESENTATIONS
 from training.surface import SIDE, Surface, draw, over, pairs_of
 
+pytestmark = pytest.mark.offline
+
 
 class Obedient:
     """Strikes as many kicks as the first dimension says, as loud as the third; else it listens."""

@@ -36,6 +36,8 @@ from training.config import RUNS_FOLDER, ConfigError, Continuing, RunConfig, loa
 from training.data import split_of
 from training.families import FAMILIES, heads_of
 
+pytestmark = pytest.mark.offline
+
 TINY = RunConfig(
     name="tiny",
     title="a run for tests",

@@ -26,6 +26,8 @@ from training.config import RunConfig
 from training.corpus import phrases_of
 from training.export import export_run
 
+pytestmark = pytest.mark.offline
+
 BASS = Line(2, tuple(Note(4 * n, 36, 4) for n in range(8)))
 TUNE = Line(2, tuple(Note(2 * n, 60 + n % 5, 2) for n in range(16)))
 BEAT = Phrase(

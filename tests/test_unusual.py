@@ -1,10 +1,13 @@
 """Calls that no recording has, made from phrases that can be checked by hand."""
 
 import numpy as np
+import pytest
 
 from music.grid import blocks, grid_of
 from music.phrase import Drum, Hit, Phrase
 from training.unusual import KINDS, SPARSE_HITS, rolls
+
+pytestmark = pytest.mark.offline
 
 CALL = grid_of(
     Phrase(

@@ -24,6 +24,8 @@ from training.writers import (
     ways,
 )
 
+pytestmark = pytest.mark.offline
+
 
 @pytest.fixture
 def model():
