@@ -20,6 +20,7 @@ from typing import NamedTuple
 import structlog
 
 from music.errors import TwosError
+from server.priority import go_last
 
 log = structlog.get_logger("twos.recording")
 FILE = "jams.sqlite"
@@ -186,6 +187,7 @@ class Recorder:
     # In the thread ------------------------------------------------------------------------
 
     def _run(self) -> None:
+        go_last()
         connection: sqlite3.Connection | None = None
         going = True
         while going:
