@@ -8,13 +8,12 @@ from starlette.websockets import WebSocketDisconnect
 
 from server.hall import Hall
 from server.limits import RateLimit
-from server.outbox import TRY_AGAIN_LATER, Outbox
+from server.outbox import POLICY_VIOLATION, TRY_AGAIN_LATER, Outbox
 from server.protocol import PROTOCOL, ClientMessage, Hello, ProtocolError, encode, read_client
 from server.room import Client, Room, refusal
 from server.standby.spare import STANDBY
 
 log = structlog.get_logger("twos.connection")
-POLICY_VIOLATION = 1008
 CLOSE_REASON_BYTES = 123
 FATAL = {"access", "limit", "rate", "jam", "protocol", STANDBY}
 """Refusals after which a connection is closed; after all others the jam goes on."""

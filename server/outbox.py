@@ -3,6 +3,8 @@
 import asyncio
 from collections import deque
 
+POLICY_VIOLATION = 1008
+"""Websocket close code of a server that refuses what a client does."""
 TRY_AGAIN_LATER = 1013
 """Websocket close code of a server that cannot go on with this client now."""
 

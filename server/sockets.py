@@ -14,7 +14,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 from server.limits import RateLimit
-from server.outbox import TRY_AGAIN_LATER
+from server.outbox import POLICY_VIOLATION, TRY_AGAIN_LATER
 
 REQUEST_SECONDS = 10.0
 """How long a request may take to arrive."""
@@ -26,7 +26,7 @@ FAREWELL_SECONDS = 2.0
 """How long a closed connection may take to read its close."""
 CONTROL_FRAMES_PER_SECOND = 50
 MOST_FRAGMENTS = 1024
-POLICY_VIOLATION, NOT_UTF8, TOO_BIG = 1008, 1007, 1009
+NOT_UTF8, TOO_BIG = 1007, 1009
 FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\n"
     b"connection: close\r\nretry-after: 10\r\n\r\n"

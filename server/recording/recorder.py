@@ -266,14 +266,14 @@ def connected(folder: Path) -> sqlite3.Connection:
         raise sqlite3.DatabaseError(
             f"it is of version {version}, and this program writes {SCHEMA_VERSION}"
         )
-    if version == 0:
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before the first table
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.executescript(SCHEMA)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.commit()
+    if version == 0:  # once: whoever only reads waits for nobody who writes
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before the first table
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(SCHEMA)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.commit()
     return connection
 
 
@@ -310,7 +310,7 @@ def past_limits(connection: sqlite3.Connection, keeping: Keeping, now: float) ->
             (now - keeping.days * DAY_SECONDS,),
         )
         gone = [row[0] for row in found]
-    if keeping.megabytes:
+    if keeping.megabytes and file_bytes(connection) > keeping.megabytes * MEGABYTE:
         sizes = connection.execute(
             "SELECT jam.id, coalesce(sum(length(message)), 0) FROM jam LEFT JOIN event "
             "ON event.jam = jam.id GROUP BY jam.id ORDER BY began, jam.id"
@@ -323,6 +323,13 @@ def past_limits(connection: sqlite3.Connection, keeping: Keeping, now: float) ->
                 gone.append(jam)
                 over -= size
     return gone
+
+
+def file_bytes(connection: sqlite3.Connection) -> int:
+    """How large the file is, which is more than all its messages; known without reading them."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    return int(pages * size)
 
 
 def forget(connection: sqlite3.Connection, jam: str) -> bool:

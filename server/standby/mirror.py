@@ -8,13 +8,12 @@ from fastapi import WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 from server.access import Access
-from server.outbox import Outbox
+from server.outbox import POLICY_VIOLATION, Outbox
 from server.protocol import Message, Ping, Pong, ProtocolError, Refused, encode
 from server.standby.state import MIRROR, AskToMirror, Mirrored, MirrorError, read_from_spare
 
 log = structlog.get_logger("twos.mirror")
 MOST_WAITING = 10_000
-POLICY_VIOLATION = 1008
 
 
 class Mirrors:

@@ -150,19 +150,10 @@ class Spare:
                 if not self._followed:
                     log.info("looking on", other=self.other)
                     self._followed = True
-        except WebSocketException:
-            if await self._answers():
-                return  # only the connection broke
-            raise
+        except WebSocketException as error:  # whether it is gone, the next connection tells
+            log.info("the connection broke", why=str(error))
         finally:
             pinging.cancel()
-
-    async def _answers(self) -> bool:
-        """Whether the other machine is still there."""
-        with contextlib.suppress(OSError, WebSocketException, TimeoutError):
-            async with connect(mirror_of(self.other), open_timeout=OPEN_SECONDS, proxy=None):
-                return True
-        return False
 
     async def _ping(self, socket: ClientConnection) -> None:
         with contextlib.suppress(WebSocketException):
