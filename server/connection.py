@@ -9,8 +9,16 @@ from starlette.websockets import WebSocketDisconnect
 from server.hall import Hall
 from server.limits import RateLimit
 from server.outbox import POLICY_VIOLATION, TRY_AGAIN_LATER, Outbox
-from server.protocol import PROTOCOL, ClientMessage, Hello, ProtocolError, encode, read_client
-from server.room import Client, Room, refusal
+from server.protocol import (
+    PROTOCOL,
+    ClientMessage,
+    Hello,
+    ProtocolError,
+    encode,
+    read_client,
+    refusal,
+)
+from server.room import Client, Room
 from server.standby.spare import STANDBY
 
 log = structlog.get_logger("twos.connection")

@@ -552,6 +552,11 @@ def encode(message: Message) -> str:
     return message.model_dump_json()
 
 
+def refusal(error: ProtocolError) -> Refused:
+    """A refusal as it is sent."""
+    return Refused(code=error.code, message=str(error), field=error.field)
+
+
 def _read(text: str | bytes, adapter: TypeAdapter[T]) -> T:
     try:
         return adapter.validate_json(text)

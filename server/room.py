@@ -37,7 +37,6 @@ from server.protocol import (
     Ping,
     Pong,
     ProtocolError,
-    Refused,
     SendNote,
     SendPhrase,
     Settings,
@@ -45,12 +44,13 @@ from server.protocol import (
     Transport,
     Welcome,
     encode,
+    refusal,
 )
 from server.recording.asked import Sounded, read, told
 from server.recording.tape import Tape
 from server.responders import Answer, answer, mode_refusal, standing_in
 from server.scenes import Glide, Scenes, Stored, named_in
-from server.standby.state import Mirrored, Over, Remembered, Seated, Sent
+from server.standby.state import Mirrored, Over, Remembered, Sent
 from server.studio import Studio
 from server.turn import (
     Memory,
@@ -626,16 +626,10 @@ class Room:
 
     def state(self) -> Mirrored:
         """Everything that another machine needs to go on with this jam."""
-        jam = self.jam.state()
         return Mirrored(
             jam=self.name,
             settings=self.settings,
-            take=jam.take,
-            tempo_bpm=jam.tempo_bpm,
-            origin_seconds=jam.origin_seconds,
-            first=jam.first,
-            closing=jam.closing,
-            seats=[Seated(**player._asdict()) for player in jam.players],
+            core=self.jam.state(),
             memories=[
                 Remembered(
                     name=name,
@@ -657,7 +651,7 @@ class Room:
             ProtocolError: if it plays with a bundle that is not installed here.
         """
         manifest = self._studio.engine(state.settings.bundle).bundle.manifest
-        self.jam.adopt(state.of_jam, manifest.bars, state.settings.form, manifest.instrument)
+        self.jam.adopt(state.core, manifest.bars, state.settings.form, manifest.instrument)
         self.settings = state.settings
         self._scenes.adopt(self._studio.scenes(state.scenes))
         self._memories = {
@@ -670,7 +664,7 @@ class Room:
             for known in state.memories
         }
         self._resumable = dict(state.resumable)
-        next_turns = {seat.name: seat.next_turn for seat in state.seats}
+        next_turns = {seat.name: seat.next_turn for seat in state.core.players}
         self._sent = {
             name: phrase
             for name, phrase in self._sent.items()
@@ -771,8 +765,3 @@ def must_be_four_four(change: ChangeTransport) -> None:
             f"or play something else",
             "meter",
         )
-
-
-def refusal(error: ProtocolError) -> Refused:
-    """A refusal as it is sent."""
-    return Refused(code=error.code, message=str(error), field=error.field)

@@ -15,8 +15,7 @@ import atheris
 with atheris.instrument_imports(include=["mido", "music", "server.protocol"]):
     from music.errors import TwosError
     from music.midi_file import midi_file, read_performance
-    from server.protocol import encode, read_client
-    from server.room import refusal
+    from server.protocol import encode, read_client, refusal
 
 from tests.conftest import GROOVE
 from tests.test_fuzz import MESSAGES

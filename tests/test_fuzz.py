@@ -19,8 +19,7 @@ from music.errors import MidiFileError, TwosError
 from music.midi_file import MOST_BYTES, midi_file, read_performance
 from server.access import Access
 from server.engine import Engine
-from server.protocol import ProtocolError, encode, read_client
-from server.room import refusal
+from server.protocol import ProtocolError, encode, read_client, refusal
 from server.sockets import MOST_FRAGMENTS
 from tests.conftest import GROOVE, STUB
 from tests.real_server import Server, running

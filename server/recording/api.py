@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Response
 
-from server.access import needs
+from server.access import REFUSED, needs
 from server.recording.export import concert_of, save_as_sound
 from server.recording.library import Library, Recording, Summary
 from server.recording.recorder import RecordingError
@@ -16,10 +16,6 @@ from server.settings import ServerSettings
 NOT_FOUND, NOT_IMPLEMENTED = 404, 501
 ID = r"^\d{8}-\d{6}-[a-z0-9-]{1,40}-[0-9a-f]{4}$"
 Id = Annotated[str, Path(pattern=ID, description="of a recording, as the list has it")]
-REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"description": "no token, or none that holds"},
-    403: {"description": "the token of a smaller role"},
-}
 REFUSED_OR_UNKNOWN = REFUSED | {404: {"description": "there is no such recording"}}
 
 

@@ -9,7 +9,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from server.access import Access
 from server.outbox import POLICY_VIOLATION, Outbox
-from server.protocol import Message, Ping, Pong, ProtocolError, Refused, encode
+from server.protocol import Message, Ping, Pong, ProtocolError, encode, refusal
 from server.standby.state import MIRROR, AskToMirror, Mirrored, MirrorError, read_from_spare
 
 log = structlog.get_logger("twos.mirror")
@@ -50,7 +50,7 @@ class Mirrors:
             try:
                 await self._listen(socket, outbox, access, clock, jams)
             except ProtocolError as error:
-                outbox.put(encode(Refused(code=error.code, message=str(error), field=error.field)))
+                outbox.put(encode(refusal(error)))
                 outbox.close(POLICY_VIOLATION, error.code)
             except (WebSocketDisconnect, MirrorError) as error:
                 log.info("a spare machine is gone", why=str(error))

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from music.errors import TwosError
-from server.jam import JamState, PlayerState
+from server.jam import JamState
 from server.protocol import (
     MOST_TOKEN,
     Message,
@@ -40,16 +40,6 @@ class Remembered(Message):
     answered: dict[str, object] | None
 
 
-class Seated(Message):
-    """A player's seat, as ``server.jam.PlayerState``."""
-
-    name: str
-    kit: str
-    streams: bool
-    next_turn: int
-    late: int
-
-
 class AskToMirror(Message):
     """The first message of a spare machine."""
 
@@ -64,30 +54,10 @@ class Mirrored(Message):
     type: Literal["jam"] = "jam"
     jam: str
     settings: Settings
-    take: int
-    tempo_bpm: float
-    origin_seconds: float | None
-    first: int
-    closing: int
-    seats: list[Seated]
+    core: JamState
     memories: list[Remembered]
     scenes: list[KeptScene]
     resumable: dict[str, str]
-
-    @property
-    def of_jam(self) -> JamState:
-        """What its core is told."""
-        return JamState(
-            take=self.take,
-            tempo_bpm=self.tempo_bpm,
-            origin_seconds=self.origin_seconds,
-            first=self.first,
-            closing=self.closing,
-            players=tuple(
-                PlayerState(seat.name, seat.kit, seat.streams, seat.next_turn, seat.late)
-                for seat in self.seats
-            ),
-        )
 
 
 class Sent(Message):
