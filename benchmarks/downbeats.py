@@ -267,7 +267,7 @@ async def over_websockets(jams: int, turns: int, tempo_bpm: float, network: bool
     way = "20 ± 5 ms, 2 % lost" if network else "loopback"
     count = Count(f"{jams} jams, {tempo_bpm:g} BPM, {way}")
     async with contextlib.AsyncExitStack() as stack:
-        url = await stack.enter_async_context(own_server())
+        url = (await stack.enter_async_context(own_server())).url
         if network:
             url = await stack.enter_async_context(proxied(url))
         await asyncio.gather(*(jam(url, n, tempo_bpm, turns, count) for n in range(jams)))

@@ -15,10 +15,10 @@ import os
 import sys
 import tempfile
 import zipfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -97,13 +97,20 @@ def choose(source: Path, count: int, folder: Path) -> list[Chosen]:
         return chosen
 
 
+class OwnServer(NamedTuple):
+    """A server process."""
+
+    url: str
+    pid: int
+
+
 @contextlib.asynccontextmanager
-async def own_server() -> AsyncIterator[str]:
-    """A server process on a free port."""
+async def own_server(settings: Mapping[str, str] | None = None) -> AsyncIterator[OwnServer]:
+    """A server process on a free port, with ``TWOS_`` settings beside those of this process."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "cli.main", "serve", "--port", "0"),
         stdout=asyncio.subprocess.PIPE,
-        env=os.environ | {"TWOS_LOG_LEVEL": "warning"},  # misses are told
+        env=os.environ | {"TWOS_LOG_LEVEL": "warning"} | dict(settings or {}),  # misses are told
     )
     assert process.stdout is not None
     line = (await process.stdout.readline()).decode()  # printed when everything is warm
@@ -111,7 +118,7 @@ async def own_server() -> AsyncIterator[str]:
         await process.wait()
         raise BenchmarkError(f"the server did not start (exit status {process.returncode})")
     try:
-        yield "http://" + line.split("open http://")[1].split()[0]
+        yield OwnServer("http://" + line.split("open http://")[1].split()[0], process.pid)
     finally:
         process.terminate()
         await process.wait()
@@ -182,7 +189,7 @@ async def play_all(
     """Play every performance, ``at_once`` jams at a time; a line as each ends."""
     free = asyncio.Semaphore(at_once)
     async with contextlib.AsyncExitStack() as stack:
-        url = await stack.enter_async_context(own_server()) if server is None else server
+        url = server or (await stack.enter_async_context(own_server())).url
 
         async def one(number: int) -> Played:
             async with free:

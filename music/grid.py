@@ -13,7 +13,8 @@ from music.errors import PhraseError
 from music.phrase import STEPS_PER_BAR, Drum, Hit, Phrase
 
 Grid = NDArray[np.float32]
-DRUM_COUNT = len(Drum)
+DRUMS = tuple(Drum)
+DRUM_COUNT = len(DRUMS)
 CHANNELS = 3 * DRUM_COUNT
 LARGEST_OFFSET = float(np.nextafter(np.float32(0.5), np.float32(0)))
 SOFTEST_VELOCITY = 1 / 127
@@ -62,7 +63,7 @@ def phrase_of(grid: Grid) -> Phrase:
     played = zip(steps.tolist(), rows.tolist(), loud, late, strict=True)
     return Phrase(
         grid.shape[0] // STEPS_PER_BAR,
-        tuple(Hit(step, Drum(row), velocity, offset) for step, row, velocity, offset in played),
+        tuple(Hit(step, DRUMS[row], velocity, offset) for step, row, velocity, offset in played),
     )
 
 

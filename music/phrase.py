@@ -8,7 +8,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from music.errors import PhraseError
@@ -16,6 +18,8 @@ from music.errors import PhraseError
 BEATS_PER_BAR = 4
 STEPS_PER_BEAT = 4
 STEPS_PER_BAR = BEATS_PER_BAR * STEPS_PER_BEAT
+PLACE = attrgetter("step", "instrument")
+"""Where a hit stands in the order of a phrase."""
 STOMP_STEPS = 0.25
 """A pedal note this close to another hi-hat stroke is one stroke heard twice (31 ms at 120)."""
 
@@ -33,7 +37,7 @@ class Drum(IntEnum):
     CRASH = 7
     RIDE = 8
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The name used in kit files and on the wire: ``closed-hat``."""
         return self.name.lower().replace("_", "-")
@@ -117,7 +121,7 @@ class Phrase:
     def __post_init__(self) -> None:
         if self.bars < 1:
             raise PhraseError(f"a phrase of {self.bars} bars: at least one bar is needed")
-        object.__setattr__(self, "hits", tuple(sorted(self.hits)))
+        object.__setattr__(self, "hits", tuple(sorted(self.hits, key=PLACE)))
         cells = {(hit.step, hit.instrument) for hit in self.hits}
         if len(cells) < len(self.hits):
             raise PhraseError("two hits share a step and a drum; gather() keeps the louder")

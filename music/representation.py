@@ -30,6 +30,8 @@ Instrument = Literal["drums", "melody", "band", "trio"]
 INSTRUMENTS: tuple[Instrument, ...] = ("drums", "melody", "band", "trio")
 Attributes = dict[str, NDArray[np.float64]]
 Counts = NDArray[np.int64]
+Chance = tuple[Grid, ...]
+"""Random numbers (…, …) of some answers; those of several calls may be put below each other."""
 
 
 class Representation(Protocol):
@@ -59,20 +61,24 @@ class Representation(Protocol):
     def struck(self, decoded: Grid) -> Grid:
         """A decoder's word (…, T, C), taken at its likeliest."""
 
-    def answered(
-        self,
-        calls: Grid,
-        said: Sequence[Grid],
-        rng: np.random.Generator,
-        temperature: float = 0.0,
-    ) -> Grid:
+    def chance(
+        self, rng: np.random.Generator, shape: tuple[int, ...], temperature: float = 0.0
+    ) -> Chance:
+        """The randomness of what words for answers leave open.
+
+        Args:
+            rng: where it comes from.
+            shape: of the calls, (…, T, C).
+            temperature: 0 decides for the likeliest hits and symbols, 1 draws them by their odds.
+        """
+
+    def answered(self, calls: Grid, said: Sequence[Grid], chance: Chance) -> Grid:
         """The answers that a model's words for them mean, struck.
 
         Args:
             calls: what was heard, (…, T, C).
             said: what the graph ``respond`` gives of them but for latents, in its order, (…, …).
-            rng: the randomness of what the words leave open.
-            temperature: 0 decides for the likeliest hits and symbols, 1 draws them by their odds.
+            chance: what decides where the words leave something open.
         """
 
     def changed(self, a: Grid, b: Grid) -> Counts:
@@ -108,17 +114,15 @@ class DrumGrid:
         """The likeliest hits, as many as are expected."""
         return struck(decoded)
 
-    def answered(
-        self,
-        calls: Grid,
-        said: Sequence[Grid],
-        rng: np.random.Generator,
-        temperature: float = 0.0,
-    ) -> Grid:
+    def chance(
+        self, rng: np.random.Generator, shape: tuple[int, ...], temperature: float = 0.0
+    ) -> Chance:
+        """Of feel, of full strokes, and of hits."""
+        return Draw.of(rng, shape[:-1], temperature)
+
+    def answered(self, calls: Grid, said: Sequence[Grid], chance: Chance) -> Grid:
         """The intended hits, struck."""
-        channels, hits = said
-        draw = Draw.of(rng, calls.shape[:-1], temperature)
-        return response_to(calls, Intended.of(channels, hits), draw)
+        return response_to(calls, Intended.of(*said), Draw(*chance))
 
     def changed(self, a: Grid, b: Grid) -> Counts:
         """Hits struck in one but not the other."""
@@ -159,20 +163,18 @@ class InSymbols:
         """The likeliest symbols."""
         return self.grids(self.tokens_of(decoded))
 
-    def answered(
-        self,
-        calls: Grid,
-        said: Sequence[Grid],
-        rng: np.random.Generator,
-        temperature: float = 0.0,
-    ) -> Grid:
-        """The likeliest symbols; with a temperature, some that are less likely."""
-        del calls
-        (log_odds,) = said
+    def chance(
+        self, rng: np.random.Generator, shape: tuple[int, ...], temperature: float = 0.0
+    ) -> Chance:
+        """Gumbel noise: the largest of log odds and it is a draw by these odds."""
         if temperature == 0.0:
-            return self.struck(log_odds)
-        # The largest of log odds and Gumbel noise is a draw by these odds.
-        noise = np.float32(temperature) * rng.gumbel(size=log_odds.shape).astype(np.float32)
+            return (np.zeros(shape, np.float32),)
+        return (np.float32(temperature) * rng.gumbel(size=shape).astype(np.float32),)
+
+    def answered(self, calls: Grid, said: Sequence[Grid], chance: Chance) -> Grid:
+        """The likeliest symbols; with chance, some that are less likely."""
+        del calls
+        (log_odds,), (noise,) = said, chance
         return self.struck(log_odds + noise)
 
     def expected(self, decoded: Grid) -> Grid:

@@ -17,10 +17,6 @@ LEAST, MOST = (
 """Bounds of feel."""
 
 
-STILL = np.zeros(1, np.float32)
-"""No chance at all."""
-
-
 class Intended(NamedTuple):
     """What a model intends, before chance has its say and hands are counted."""
 
@@ -44,7 +40,7 @@ class Draw(NamedTuple):
 
     feel: Grid  # standard normal, (…, T, 18)
     full: Grid  # even in [0, 1), whether a stroke is full, (…, T, 9)
-    hits: Grid = STILL  # logistic at a temperature, added to the log odds of hits, (…, T, 9)
+    hits: Grid  # logistic at a temperature, added to the log odds of hits, (…, T, 9)
 
     @classmethod
     def of(
@@ -54,6 +50,8 @@ class Draw(NamedTuple):
         cells = (*steps, DRUM_COUNT)
         feel = rng.standard_normal((*steps, 2 * DRUM_COUNT), dtype=np.float32)
         full = rng.random(cells, dtype=np.float32)
+        if temperature == 0.0:
+            return cls(feel, full, np.zeros(cells, np.float32))
         hits = np.float32(temperature) * rng.logistic(size=cells).astype(np.float32)
         return cls(feel, full, hits)
 

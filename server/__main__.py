@@ -25,6 +25,8 @@ KEEPALIVE_SECONDS = 20.0
 SHUTDOWN_SECONDS = 2
 SWITCH_SECONDS = 0.0005
 """How long a picture or a recording may hold the interpreter while music waits for it."""
+GARBAGE = 20_000, 20, 1_000
+"""When unused objects are looked for: the open jams of a full server are gone through seldom."""
 SEND_BUFFER_BYTES = 65_536
 """What the system may keep for one client that reads nothing; left alone it keeps megabytes."""
 BACKLOG = 1024
@@ -75,6 +77,7 @@ def serve(settings: ServerSettings) -> None:
     allow_files(settings.connections + SPARE_FILES)
     gc.collect()
     gc.freeze()  # what is loaded stays: looking through it again took 60 ms, twice a short downbeat
+    gc.set_threshold(*GARBAGE)
     sys.setswitchinterval(SWITCH_SECONDS)
     first = go_first(settings.realtime_priority)
     structlog.get_logger("twos").info("listening", port=port, realtime=first)

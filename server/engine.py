@@ -20,6 +20,8 @@ from server.runtime import PROVIDERS, ProviderError
 import onnxruntime
 
 WARM_UP_RUNS = 3
+COMPANY = 3
+"""How many phrases tell whether a graph answers each of several as if it were alone."""
 
 
 class Controls(NamedTuple):
@@ -101,12 +103,36 @@ class Engine:
 
     def warm(self, runs: int = WARM_UP_RUNS) -> None:
         """Run the fused graph until its memory is laid out; the first run is many times slower."""
-        m = self.bundle.manifest
-        silence = np.zeros((1, m.steps, m.channels), np.float32)
-        still = np.zeros((1, m.latent), np.float32)
-        zero = np.zeros((1, 1), np.float32)
         for _ in range(runs):
-            self.respond(silence, Controls(still, zero, still, zero, still))
+            self._respond_to(np.zeros((1, *self._shape), np.float32))
+
+    @functools.cached_property
+    def batches(self) -> bool:
+        """Whether phrases in one run are answered to the last bit as each alone.
+
+        int8 graphs find one scale for all they are given: there what one player is answered would
+        hang on what others play.
+        """
+        phrases = np.zeros((COMPANY, *self._shape), np.float32)
+        rng = np.random.default_rng(0)
+        symbols = rng.integers(self.bundle.manifest.channels, size=phrases.shape[:2])
+        np.put_along_axis(phrases, symbols[..., np.newaxis], 1.0, axis=-1)
+        whole = self._respond_to(phrases)
+        alone = [self._respond_to(phrase[np.newaxis]) for phrase in phrases]
+        parts = zip(_arrays(whole), *map(_arrays, alone), strict=True)
+        return all(np.array_equal(all_in_one, np.concatenate(each)) for all_in_one, *each in parts)
+
+    @property
+    def _shape(self) -> tuple[int, int]:
+        """Of a phrase, (T, C)."""
+        return self.bundle.manifest.steps, self.bundle.manifest.channels
+
+    def _respond_to(self, phrases: Grid) -> Played:
+        """Answers to phrases (B, T, C) at their own place."""
+        count = len(phrases)
+        still = np.zeros((count, self.bundle.manifest.latent), np.float32)
+        zero = np.zeros((count, 1), np.float32)
+        return self.respond(phrases, Controls(still, zero, still, zero, still))
 
     def _after(self, context: Grid | None, batch: int) -> dict[str, Grid]:
         """The input that a model with a context has beside the others; silence for None."""
@@ -117,6 +143,10 @@ class Engine:
         if context is None:
             return {"context": np.zeros(shape, np.float32)}
         return {"context": np.broadcast_to(context, shape)}
+
+
+def _arrays(played: Played) -> tuple[Grid, ...]:
+    return *played.said, played.latent, played.heard
 
 
 def must_have_run_on(provider: str, profile: str) -> None:

@@ -41,6 +41,12 @@ class Measures:
         self.recording = Gauge(
             "twos_recording", "1 while what is played can be written down", registry=r
         )
+        self.waits = Gauge(
+            "twos_wait_seconds",
+            "What nineteen of twenty waited at most to be begun; past 0.010 no jam is opened",
+            ["what"],
+            registry=r,
+        )
         self.refused = Counter("twos_refused_messages", "Messages refused", ["code"], registry=r)
 
     def turn(self, timing: Timing, *, fallback: bool = False) -> None:

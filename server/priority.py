@@ -3,6 +3,7 @@
 import os
 
 NO_PRIORITY = 0
+LAST = 1
 
 
 def go_first(priority: int) -> bool:
@@ -24,6 +25,10 @@ def go_first(priority: int) -> bool:
 
 
 def go_last() -> None:
-    """Run this thread as ordinary work again, whatever started it."""
-    if hasattr(os, "sched_setscheduler"):
-        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+    """Run this thread behind the music's, whatever started it, but before other programs.
+
+    A thread that holds the interpreter keeps the music waiting: it must not wait for other
+    programs to let it run.
+    """
+    if hasattr(os, "sched_setscheduler") and os.sched_getscheduler(0) == os.SCHED_FIFO:
+        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(LAST))

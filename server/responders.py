@@ -35,6 +35,26 @@ class Answer:
     changed_hits: int
 
 
+@dataclass(frozen=True)
+class Question:
+    """A phrase to be answered, and all that decides how.
+
+    Args:
+        heard: the player's phrase, as long as the bundle's.
+        settings: mode, radius and the rest.
+        draw: whole numbers that name this draw, such as (seed, turn); they alone are the
+            randomness.
+        aim: (D,), where interpolation leads, such as the machine's previous latent.
+        before: what was played before the call, the latest last, for models that hear a context.
+    """
+
+    heard: Music
+    settings: Settings
+    draw: tuple[int, ...]
+    aim: Vector | None = None
+    before: Sequence[Music] = ()
+
+
 def answer(
     heard: Music,
     settings: Settings,
@@ -43,42 +63,74 @@ def answer(
     aim: Vector | None = None,
     before: Sequence[Music] = (),
 ) -> Answer:
-    """Answer one phrase.
+    """Answer one phrase; ``Question`` tells what of."""
+    return answers([Question(heard, settings, draw, aim, before)], engine)[0]
 
-    Args:
-        heard: the player's phrase, as long as the bundle's.
-        settings: mode, radius and the rest.
-        engine: the bundle to answer with.
-        draw: whole numbers that name this draw, such as (seed, turn); they alone are the
-            randomness.
-        aim: (D,), where interpolation leads, such as the machine's previous latent.
-        before: what was played before the call, the latest last, for models that hear a context.
+
+def answers(questions: Sequence[Question], engine: Engine) -> list[Answer]:
+    """Answer phrases in one run of a bundle.
+
+    Each is answered as if it were alone, if the engine is one that ``batches``.
     """
-    rng = np.random.default_rng(draw)
     reading = engine.music
-    grid = reading.grid_of(heard)
-    calls = np.repeat(grid[np.newaxis], 1 if heard.is_silent else settings.candidates, axis=0)
-    controls = controls_for(settings, engine, rng, aim, len(calls))
-    played = engine.respond(calls, controls, context_of([*before, heard], engine))
-    chosen = 0
-    if not heard.is_silent:
-        answers = reading.answered(calls, played.said, rng, settings.temperature)
-        chosen = preferred(settings.prefer, reading, grid, answers)
-        music = in_time(reading.music_of(answers[chosen]))
-    elif settings.on_silence == "keep-time" and reading.instrument == "drums":
-        music = timekeeping(heard.bars)
-    else:
-        music = reading.silence(heard.bars)
-    answered = reading.grid_of(music)[np.newaxis]
-    attributes = reading.attributes(answered)
-    values = {name: float(value[0]) for name, value in attributes.items()}
-    return Answer(
-        music=music,
-        latent=played.latent[chosen],
-        heard=played.heard[chosen],
-        attributes={name: value if np.isfinite(value) else None for name, value in values.items()},
-        changed_hits=int(reading.changed(grid[np.newaxis], answered)[0]),
+    rngs = [np.random.default_rng(question.draw) for question in questions]
+    grids = np.stack([reading.grid_of(question.heard) for question in questions])
+    counts = [1 if q.heard.is_silent else q.settings.candidates for q in questions]
+    controls = [
+        controls_for(question.settings, engine, rng, question.aim, count)
+        for question, rng, count in zip(questions, rngs, counts, strict=True)
+    ]
+    calls = np.repeat(grids, counts, axis=0)
+    contexts = [context_of([*question.before, question.heard], engine) for question in questions]
+    chances = [
+        reading.chance(rng, (count, *grids.shape[1:]), question.settings.temperature)
+        for question, rng, count in zip(questions, rngs, counts, strict=True)
+    ]
+    played = engine.respond(
+        calls, Controls(*below_each_other(controls)), side_by_side(contexts, counts)
     )
+    struck = reading.answered(calls, played.said, below_each_other(chances))
+    music: list[Music] = []
+    chosen = np.cumsum([0, *counts[:-1]])  # of each question the first candidate
+    for index, (question, count) in enumerate(zip(questions, counts, strict=True)):
+        if not question.heard.is_silent:
+            candidates = struck[chosen[index] : chosen[index] + count]
+            best = preferred(question.settings.prefer, reading, grids[index], candidates)
+            chosen[index] += best
+            music.append(in_time(reading.music_of(candidates[best])))
+        elif question.settings.on_silence == "keep-time" and reading.instrument == "drums":
+            music.append(timekeeping(question.heard.bars))
+        else:
+            music.append(reading.silence(question.heard.bars))
+    answered = np.stack([reading.grid_of(each) for each in music])
+    attributes = reading.attributes(answered)
+    changed = reading.changed(grids, answered)
+    return [
+        Answer(
+            music=each,
+            latent=played.latent[chosen[index]],
+            heard=played.heard[chosen[index]],
+            attributes={
+                name: float(of[index]) if np.isfinite(of[index]) else None
+                for name, of in attributes.items()
+            },
+            changed_hits=int(changed[index]),
+        )
+        for index, each in enumerate(music)
+    ]
+
+
+def below_each_other(parts: Sequence[tuple[Grid, ...]]) -> tuple[Grid, ...]:
+    """Arrays (B, …) of several questions as those of all."""
+    if len(parts) == 1:
+        return parts[0]
+    return tuple(np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+
+
+def side_by_side(contexts: Sequence[Grid | None], counts: Sequence[int]) -> Grid | None:
+    """The context (1, U, C) of each question for all its candidates: (B, U, C)."""
+    heard = [context for context in contexts if context is not None]
+    return np.concatenate(heard).repeat(counts, axis=0) if heard else None
 
 
 def preferred(wish: Preference, reading: Representation, call: Grid, answers: Grid) -> int:
@@ -114,7 +166,8 @@ def audition(place: Vector, engine: Engine) -> Music:
     silence = reading.grid_of(reading.silence(bars))[np.newaxis]
     still, nothing = np.zeros_like(latent), np.zeros((1, 1), np.float32)
     played = engine.respond(silence, Controls(still, nothing, latent, nothing + 1, still))
-    return reading.music_of(reading.answered(silence, played.said, np.random.default_rng(0))[0])
+    chance = reading.chance(np.random.default_rng(0), silence.shape)
+    return reading.music_of(reading.answered(silence, played.said, chance)[0])
 
 
 def context_of(played: Sequence[Music], engine: Engine) -> Grid | None:
@@ -151,6 +204,8 @@ def in_time(music: Music, earliest: float = EARLIEST_OFFSET) -> Music:
     however fast it was made. Lines begin on their steps. ``earliest`` is an offset in steps.
     """
     if not isinstance(music, Phrase):
+        return music
+    if all(hit.step or hit.offset >= earliest for hit in music.hits):
         return music
     held = (
         replace(hit, offset=max(hit.offset, earliest)) if hit.step == 0 else hit
@@ -192,7 +247,7 @@ def controls_for(
         aim = np.asarray(bundle.manifest.projection_mean, np.float32)
 
     def all_alike(value: Vector | float, width: int) -> Vector:
-        return np.broadcast_to(np.asarray(value, np.float32), (count, width))
+        return np.full((count, width), value, np.float32)
 
     return Controls(
         noise=noise,

@@ -6,18 +6,18 @@ never delays an answer and neither ever blocks the event loop.
 """
 
 import asyncio
+import math
 import secrets
 from collections.abc import Container
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import structlog
 
 from music.kit import DEFAULT_KIT, kit_names, load_kit
 from music.song import WRITTEN_VELOCITY
+from server.answers import Answers
 from server.audience import Audience
 from server.drafts import Draft, Drafts
 from server.engine import Engine
@@ -48,7 +48,7 @@ from server.protocol import (
 )
 from server.recording.asked import Sounded, read, told
 from server.recording.tape import Tape
-from server.responders import Answer, answer, mode_refusal, standing_in
+from server.responders import Answer, mode_refusal, standing_in
 from server.scenes import Glide, Scenes, Stored, named_in
 from server.standby.state import Mirrored, Over, Remembered, Sent
 from server.studio import Studio
@@ -506,9 +506,10 @@ class Room:
     async def _acknowledge(self, turn: Turn) -> None:
         """Tell what was heard, once the whole turn is written down."""
         heard = call_message(turn, recorded=True)
-        self._tape.said(heard, encode(heard))
+        text = encode(heard)
+        self._tape.said(heard, text)
         recorded = await self._tape.settled()
-        self._tell(encode(heard if recorded else call_message(turn, recorded=False)))
+        self._tell(text if recorded else encode(call_message(turn, recorded=False)))
 
     def _tell_trouble(self) -> None:
         """Say that nothing is recorded, or that it is again; once each."""
@@ -579,12 +580,11 @@ class Room:
         aim = scene if settings.toward == "scene" else memory.latent
         return Turn(call, settings, self._engine(), memory, aim, tuple(before))
 
-    def _making(self, turn: Turn, threads: ThreadPoolExecutor) -> asyncio.Future[Answer]:
+    def _making(self, turn: Turn, threads: Answers) -> asyncio.Future[Answer]:
         """The answer to a turn, being made."""
-        job = partial(
-            answer, turn.call.music, turn.settings, turn.engine, turn.draw, turn.aim, turn.before
-        )
-        return asyncio.get_running_loop().run_in_executor(threads, job)
+        timeline = self.jam.timeline
+        due = timeline.seconds(turn.call.response_beat) if timeline is not None else math.inf
+        return asyncio.wrap_future(threads.ask(turn.question, turn.engine, due))
 
     async def _draft(self, name: str) -> None:
         """Draft a player's answer, and again for as long as he goes on playing."""

@@ -18,7 +18,7 @@ from server.jam import Call
 from server.protocol import Call as CallMessage
 from server.protocol import Draft as DraftMessage
 from server.protocol import Missed, PlayedNote, Response, Settings, Timing
-from server.responders import Answer
+from server.responders import Answer, Question
 
 
 @dataclass
@@ -50,6 +50,11 @@ class Turn:
     def draw(self) -> tuple[int, ...]:
         """Numbers that name this turn's randomness: of one seed every player's turn has its own."""
         return (self.settings.seed, self.call.turn, *self.call.player.encode())
+
+    @property
+    def question(self) -> Question:
+        """The call as a bundle is asked to answer it."""
+        return Question(self.call.music, self.settings, self.draw, self.aim, self.before)
 
     def ways(self, answered: Answer | None) -> "list[Way]":
         """The call's way through the space, and the answer's if one was heard; both are kept."""
@@ -154,7 +159,7 @@ def in_order(parts: Iterable[list[PlayedNote]]) -> list[PlayedNote]:
 def notes_of_drums(phrase: Phrase, start_beat: float, kit: Kit) -> list[PlayedNote]:
     """Hits on the timeline."""
     return [
-        PlayedNote(
+        PlayedNote.model_construct(  # what a phrase holds is checked already
             beat=start_beat + hit.beat,
             note=kit.notes[hit.instrument],
             instrument=hit.instrument.label,
@@ -169,7 +174,7 @@ def notes_of_drums(phrase: Phrase, start_beat: float, kit: Kit) -> list[PlayedNo
 def notes_of_line(line: Line, start_beat: float, track: Track, velocity: int) -> list[PlayedNote]:
     """A line on the timeline."""
     return [
-        PlayedNote(
+        PlayedNote.model_construct(
             beat=start_beat + note.step / STEPS_PER_BEAT,
             note=note.pitch,
             instrument=track.name,

@@ -110,7 +110,8 @@ def test_what_training_strikes_is_what_the_jam_strikes():
     with torch.no_grad():
         by = touch(call, recalled, meant)
         struck = struck_softly(by.of(corrected(call, recalled, meant)), by, chance).numpy()
-    played = response_to(call.numpy(), intended, Draw(*(part.numpy() for part in chance)))
+    draw = Draw(*(part.numpy() for part in chance), np.zeros((3, 32, 9), np.float32))
+    played = response_to(call.numpy(), intended, draw)
     one_hand_too_many = response.hands_needed(struck[..., :9] > 0).max(axis=-1) > 2
     assert (hamming(struck, played)[~one_hand_too_many] == 0).all()
     both = np.tile((struck[..., :9] > 0) & (played[..., :9] > 0), 2)
@@ -160,7 +161,8 @@ def answer_to(call, recalled, meant, kept=ALL):
     head = Strokes(None, (0.0, 0.0))
     readings = (torch.from_numpy(part[np.newaxis]) for part in (call, recalled, meant))
     intended = intended_by(head, *readings, kept=kept)
-    still = Draw(np.zeros((1, 32, 18), np.float32), np.zeros((1, 32, 9), np.float32))
+    none = np.zeros((1, 32, 9), np.float32)
+    still = Draw(np.zeros((1, 32, 18), np.float32), none, none)
     return response_to(call[np.newaxis], intended, still)[0]
 
 

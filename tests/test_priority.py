@@ -20,13 +20,13 @@ def test_nobody_goes_first_who_does_not_ask():
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setscheduler"), reason="no POSIX scheduling here")
-def test_who_goes_last_is_ordinary_again():
+def test_who_goes_last_goes_behind_the_music_but_before_other_programs():
     def policy():
         first = go_first(5)
         granted = os.sched_getscheduler(0)
         go_last()
-        return first, granted, os.sched_getscheduler(0)
+        return first, granted, os.sched_getscheduler(0), os.sched_getparam(0).sched_priority
 
-    first, granted, after = in_a_thread(policy)
-    assert granted == (os.SCHED_FIFO if first else os.SCHED_OTHER)
-    assert after == os.SCHED_OTHER
+    first, granted, after, priority = in_a_thread(policy)
+    assert granted == after == (os.SCHED_FIFO if first else os.SCHED_OTHER)
+    assert priority == (1 if first else 0)

@@ -54,7 +54,9 @@ def test_an_octave_always_has_room(pitch, lowest, width):
 def test_the_likeliest_symbols_are_what_a_line_answers():
     of = REPRESENTATIONS["melody-130"]
     odds = np.log(0.01 + of.grid_of(TUNE))
-    answered = of.answered(of.grid_of(TUNE), [odds], np.random.default_rng(0))
+    answered = of.answered(
+        of.grid_of(TUNE), [odds], of.chance(np.random.default_rng(0), odds.shape)
+    )
     assert of.music_of(answered) == TUNE
 
 
@@ -63,7 +65,7 @@ def test_a_temperature_draws_symbols_by_their_odds():
     of = REPRESENTATIONS["melody-130"]
     odds = np.full((1, 400, 130), -30, np.float32)
     odds[..., [60, 64]] = np.log(0.5)
-    drawn = of.answered(odds, [odds], np.random.default_rng(0), temperature=1.0)
+    drawn = of.answered(odds, [odds], of.chance(np.random.default_rng(0), odds.shape, 1.0))
     counts = drawn.sum(axis=(0, 1))
     assert counts.sum() == 400
     assert 160 < counts[60] < 240

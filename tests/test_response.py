@@ -8,7 +8,7 @@ from music.phrase import Drum, Hit, Phrase
 from music.response import Draw, Intended, hands_needed, response_to
 
 NONE = np.zeros((32, 9), np.float32)
-STILL = Draw(np.zeros((32, 18), np.float32), NONE)
+STILL = Draw(np.zeros((32, 18), np.float32), NONE, NONE)
 CALL = grid_of(
     Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.1), Hit(4, Drum.SNARE, 0.9, 0.2), Hit(7, Drum.SNARE, 0.1)))
 )
@@ -41,12 +41,12 @@ def test_playing_is_never_answered_by_silence():
 def test_velocity_and_offset_are_drawn_around_what_is_expected_and_held_to_what_can_be():
     intended = meaning(2, k0=3, s4=2)
     intended.spread[:, :9], intended.spread[:, 9:] = 0.1, 0.2
-    draw = Draw(np.tile(np.repeat(np.float32([2, -1]), 9), (32, 1)), NONE)
+    draw = Draw(np.tile(np.repeat(np.float32([2, -1]), 9), (32, 1)), NONE, NONE)
     _, velocities, offsets = blocks(response_to(CALL, intended, draw))
     assert velocities[0, Drum.KICK] == pytest.approx(0.5 + 2 * 0.1)
     assert offsets[0, Drum.KICK] == pytest.approx(-0.2)
     assert velocities[1:4].max() == 0
-    _, velocities, offsets = blocks(response_to(CALL, intended, Draw(10 * draw.feel, NONE)))
+    _, velocities, offsets = blocks(response_to(CALL, intended, Draw(10 * draw.feel, NONE, NONE)))
     assert velocities[0, Drum.KICK] == 1
     assert offsets[0, Drum.KICK] == -0.5
 
@@ -54,7 +54,7 @@ def test_velocity_and_offset_are_drawn_around_what_is_expected_and_held_to_what_
 def test_a_stroke_is_full_as_often_as_is_intended():
     intended = meaning(2, k0=3, s4=2)
     intended.full[0, Drum.KICK], intended.full[4, Drum.SNARE] = 0.4, 0.2
-    _, velocities, _ = blocks(response_to(CALL, intended, Draw(STILL.feel, NONE + 0.3)))
+    _, velocities, _ = blocks(response_to(CALL, intended, Draw(STILL.feel, NONE + 0.3, NONE)))
     assert velocities[0, Drum.KICK] == 1
     assert velocities[4, Drum.SNARE] == 0.5
 

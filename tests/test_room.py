@@ -229,7 +229,7 @@ def test_a_turn_that_fails_is_told_and_the_next_is_answered(stub_engine, monkeyp
         client, outbox = table.join()
         table.say(client, **START)
         with monkeypatch.context() as broken:
-            broken.setattr("server.room.answer", lambda *_: 1 / 0)
+            broken.setattr("server.answers.answers", lambda *_: 1 / 0)
             table.say(client, **PHRASE)
             error = await table.hear(outbox, "error")
         assert error["message"] == "turn 0 failed: division by zero"

@@ -114,7 +114,8 @@ def gaussian(space: BundleSpace, contexts: Grid | None = None) -> Answering:
     def answers(calls: Grid, radius: float, seed: int) -> Grid:
         rng = np.random.default_rng(seed)
         found = drawn(space, calls, radius, rng, contexts)
-        return space.music.answered(calls, found.said, rng)
+        chance = space.music.chance(rng, calls.shape)
+        return space.music.answered(calls, found.said, chance)
 
     return answers
 

@@ -316,4 +316,5 @@ def answers_in_torch(
     heard = [torch.from_numpy(part) for part in (calls, contexts) if part is not None]
     *said, _, _ = respond(*heard, noise, one, still, none, still)
     words = [part.numpy() for part in said]
-    return music.answered(calls, words, np.random.default_rng(0))
+    chance = music.chance(np.random.default_rng(0), calls.shape)
+    return music.answered(calls, words, chance)

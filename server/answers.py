@@ -1,0 +1,133 @@
+"""The threads that answer all jams of a server.
+
+What waits is taken the soonest due first, and what waits for the same bundle is computed in one
+run: a processor that has read a model's weights answers a second phrase with half the work. Nothing
+ever waits for company; who is alone is answered alone.
+"""
+
+import heapq
+import itertools
+import math
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple, ParamSpec, TypeVar
+
+from server.engine import Engine
+from server.load import Load
+from server.responders import Answer, Question, answers
+
+MOST_TOGETHER = 16
+"""Phrases in one run: past it the first waits longer than the others gain."""
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Waiting(NamedTuple):
+    """A question that nobody has begun to answer; the soonest due sorts first."""
+
+    due: float
+    number: int
+    asked_seconds: float
+    question: Question
+    engine: Engine
+    answer: Future[Answer]
+
+
+class Answers:
+    """Threads that answer questions, and what waits for them.
+
+    Args:
+        threads: how many answer at once; each runs a model on one core.
+        name: what they are called in a debugger.
+        together: how many questions one run answers at most.
+        clock: in seconds.
+
+    ``load`` tells how long questions wait.
+    """
+
+    def __init__(
+        self,
+        threads: int = 1,
+        name: str = "answer",
+        together: int = MOST_TOGETHER,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.load = Load("answers", clock)
+        self._clock = clock
+        self._threads = threads
+        self._together = together
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self._lock = threading.Lock()
+        self._waiting: list[Waiting] = []  # a heap
+        self._numbers = itertools.count()
+
+    def ask(self, question: Question, engine: Engine, due: float) -> Future[Answer]:
+        """Have a question answered; ``due`` is when its answer is to sound, in seconds."""
+        future: Future[Answer] = Future()
+        number, now = next(self._numbers), self._clock()
+        waiting = Waiting(due, number, now, question, engine, future)
+        with self._lock:
+            heapq.heappush(self._waiting, waiting)
+        self._pool.submit(self._serve)
+        return future
+
+    def submit(self, job: Callable[P, T], *given: P.args, **named: P.kwargs) -> Future[T]:
+        """Do something else in one of the threads, when it has answered what waits now."""
+        return self._pool.submit(job, *given, **named)
+
+    def shut_down(self) -> None:
+        """End all threads; what waits is given up."""
+        self._pool.shutdown(cancel_futures=True)
+        for waiting in self._waiting:
+            waiting.answer.cancel()
+
+    # In a thread --------------------------------------------------------------------------
+
+    def _serve(self) -> None:
+        """Answer the most urgent question and those that can be answered with it, if any waits."""
+        taken = self._take()
+        if not taken:
+            return  # what was asked then was answered with what waited before
+        now = self._clock()
+        for waiting in taken:
+            self.load.waited(now - waiting.asked_seconds)
+        try:
+            made = answers([waiting.question for waiting in taken], taken[0].engine)
+            for waiting, answer in zip(taken, made, strict=True):
+                waiting.answer.set_result(answer)
+        except Exception as error:
+            if len(taken) == 1:
+                taken[0].answer.set_exception(error)
+                return
+            for waiting in taken:  # only one of them need be at fault
+                self._answer_alone(waiting)
+
+    def _answer_alone(self, waiting: Waiting) -> None:
+        try:
+            (made,) = answers([waiting.question], waiting.engine)
+            waiting.answer.set_result(made)
+        except Exception as error:
+            waiting.answer.set_exception(error)
+
+    def _take(self) -> list[Waiting]:
+        """What is answered next: a fair share of what waits, all for one bundle."""
+        taken: list[Waiting] = []
+        left: list[Waiting] = []
+        with self._lock:
+            share = min(self._together, math.ceil(len(self._waiting) / self._threads))
+            while self._waiting and len(taken) < share:
+                waiting = heapq.heappop(self._waiting)
+                if taken and not may_join(waiting, taken[0]):
+                    left.append(waiting)
+                elif waiting.answer.set_running_or_notify_cancel():
+                    taken.append(waiting)
+            for waiting in left:
+                heapq.heappush(self._waiting, waiting)
+        return taken
+
+
+def may_join(waiting: Waiting, first: Waiting) -> bool:
+    """Whether a question is answered with another just as it would be alone."""
+    return waiting.engine is first.engine and first.engine.batches
