@@ -7,7 +7,7 @@ WORKDIR /app
 COPY constraints.txt pyproject.toml README.md LICENSE ./
 # All that we need and the command `twos`, without our code: a change in that installs nothing anew.
 RUN --mount=type=cache,target=/root/.cache/pip \
-    python -m pip --python /venv/bin/python install --constraint constraints.txt ".[${EXTRA}]"
+    python -m pip --python /venv/bin/python install --constraint constraints.txt ".[${EXTRA},scale]"
 COPY cli cli
 COPY clients clients
 COPY models models

@@ -11,7 +11,7 @@ jam: $(VENV)/jam
 	$(BIN)/twos serve
 
 # In two halves at once: what plays mostly waits for its moments, what learns only computes.
-test: $(VENV)/all tests/js/node_modules/.installed
+test: $(VENV)/all tests/js/node_modules/.installed benchmarks/peers/node_modules/.installed
 	mkdir -p work
 	OMP_NUM_THREADS=1 nice $(BIN)/pytest -m offline > work/offline.log 2>&1 & offline=$$!; \
 	    $(BIN)/pytest -m "not offline"; live=$$?; \
@@ -25,16 +25,16 @@ style: $(VENV)/all
 	$(BIN)/lint-imports
 	if test -x $(BIN)/hadolint; then $(BIN)/hadolint Dockerfile; \
 	    else echo "hadolint is not here: Dockerfile not checked"; fi
-	if docker compose version >/dev/null 2>&1; then for profile in cpu gpu tls gpu-tls standby; do \
+	if docker compose version >/dev/null 2>&1; then for profile in cpu gpu tls gpu-tls standby scale; do \
 	    docker compose --profile $$profile config --quiet || exit 1; done; \
 	    else echo "docker compose is not here: docker-compose.yml not checked"; fi
 
 compose: $(VENV)/all
 	$(BIN)/python -m tests.compose
 
-bench: $(VENV)/all
-	$(BIN)/python -m benchmarks.answer
-	$(BIN)/python -m benchmarks.ready
+# Half an hour of a quiet machine; docs/benchmarks.md is what it finds.
+bench: $(VENV)/all benchmarks/peers/node_modules/.installed
+	$(BIN)/python -m benchmarks
 
 downbeats: $(VENV)/all
 	$(BIN)/python -m benchmarks.downbeats
@@ -84,5 +84,10 @@ $(VENV)/all: pyproject.toml constraints.txt
 tests/js/node_modules/.installed: tests/js/package.json tests/js/package-lock.json
 	if command -v npm >/dev/null; then npm ci --silent --prefix tests/js && touch $@; fi
 
+# Another maker's model that ours are measured beside.
+benchmarks/peers/node_modules/.installed: benchmarks/peers/package.json benchmarks/peers/package-lock.json
+	if command -v npm >/dev/null; then \
+	    npm ci --silent --ignore-scripts --prefix benchmarks/peers && touch $@; fi
+
 clean:
-	rm -rf $(VENV) work tests/js/node_modules
+	rm -rf $(VENV) work tests/js/node_modules benchmarks/peers/node_modules

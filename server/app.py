@@ -19,6 +19,7 @@ from server.door import Door, security_headers
 from server.engine import Engine
 from server.hall import Hall
 from server.kits import KitMap, kit_map
+from server.lobby import JamEntry, Lobby
 from server.measures import Measures
 from server.osc import bridge, open_socket, targets
 from server.protocol import PROTOCOL
@@ -58,6 +59,17 @@ def recorder_for(settings: ServerSettings) -> Recorder | None:
     return Recorder(Path(settings.recordings), kept)
 
 
+def lobby_for(settings: ServerSettings) -> Lobby | None:
+    """What this server shares with others of the same address, if there are any.
+
+    Raises:
+        LobbyError: if that is impossible.
+    """
+    if not settings.redis:
+        return None
+    return Lobby(settings.redis, settings.server_name, time.monotonic)
+
+
 def create_app(settings: ServerSettings) -> FastAPI:
     """The application. Bundles are loaded and warmed before it listens."""
     measures = Measures()
@@ -67,22 +79,33 @@ def create_app(settings: ServerSettings) -> FastAPI:
     access = Access.of(settings)
     other = settings.standby_of
     spare = Spare(other, access.issue("technician"), SpareClock()) if other else None
+    lobby = lobby_for(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         clock = spare.clock if spare is not None else time.monotonic
         studio = Studio(settings, engines, measures, clock, recorder=recorder_for(settings))
+        if lobby is not None:
+            studio.lobby, studio.mirrors = lobby, lobby.mirrors
         async with asyncio.TaskGroup() as tasks:
             app.state.hall = hall = Hall(studio, tasks, access, spare)
             watching = None if spare is None else tasks.create_task(spare.run(hall), name="spare")
-            sweeper = tasks.create_task(hall.sweep(), name="sweep")
+            chores = [
+                tasks.create_task(hall.sweep(), name="sweep"),
+                tasks.create_task(hall.feel(), name="feel"),
+            ]
+            sharing = None if lobby is None else tasks.create_task(lobby.run(hall), name="lobby")
             by_osc = await bridge(hall, tasks, osc, told) if osc is not None else None
             yield
-            sweeper.cancel()
+            for chore in chores:
+                chore.cancel()
             if watching is not None:
                 watching.cancel()
             if by_osc is not None:
                 by_osc.close()
+            if lobby is not None and sharing is not None:
+                sharing.cancel()  # before the jams end here: they go on elsewhere
+                await lobby.leave()
             for room in hall.rooms.values():
                 room.close()
         studio.shut_down()
@@ -110,6 +133,11 @@ def create_app(settings: ServerSettings) -> FastAPI:
 
     app.include_router(router_of(settings))
 
+    @app.get("/api/jams", dependencies=[Depends(needs("viewer"))], responses=REFUSED)
+    async def jams() -> list[JamEntry]:
+        own = app.state.hall.entries()
+        return own if lobby is None else await lobby.entries(own)
+
     @app.get("/api/kits", dependencies=[Depends(needs("viewer"))], responses=REFUSED)
     async def kits() -> list[KitMap]:
         return [kit_map(load_kit(name)) for name in kit_names()]
@@ -122,6 +150,9 @@ def create_app(settings: ServerSettings) -> FastAPI:
     )
     async def metrics() -> Response:
         recorder = app.state.hall.studio.recorder
+        studio: Studio = app.state.hall.studio
+        measures.waits.labels("answers").set(studio.answers.load.seconds)
+        measures.waits.labels("messages").set(app.state.hall.lag.seconds)
         measures.recording.set(recorder is not None and recorder.trouble is None)
         return Response(measures.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
@@ -135,7 +166,8 @@ def create_app(settings: ServerSettings) -> FastAPI:
     @app.websocket("/ws/jams/{jam}")
     async def jam_socket(socket: WebSocket, jam: str) -> None:
         await socket.accept()
-        await Connection(socket, app.state.hall).serve(jam)
+        async with app.state.hall.recalling(jam):
+            await Connection(socket, app.state.hall).serve(jam)
 
     app.mount("/", StaticFiles(directory=PAGE, html=True), name="page")
     return app

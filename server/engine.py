@@ -67,13 +67,13 @@ class Engine:
         self.music = bundle.manifest.music
         self.cools = provider != "cpu"  # a graphics card that rests is slow at first
         if not self.cools:
-            self._respond = _session(bundle, "respond")
+            self.respond_session = _session(bundle, "respond")
             self.warm()
             return
         with tempfile.TemporaryDirectory() as folder:
-            self._respond = _session(bundle, "respond", provider, Path(folder) / "runs")
+            self.respond_session = _session(bundle, "respond", provider, Path(folder) / "runs")
             self.warm()
-            must_have_run_on(PROVIDERS[provider], self._respond.end_profiling())
+            must_have_run_on(PROVIDERS[provider], self.respond_session.end_profiling())
 
     @functools.cached_property
     def _encode(self) -> onnxruntime.InferenceSession:
@@ -86,7 +86,7 @@ class Engine:
     def respond(self, phrase: Grid, controls: Controls, context: Grid | None = None) -> Played:
         """Answer phrases (B, T, C), after contexts (B, U, C) if the model hears any."""
         inputs = {"phrase": phrase, **controls._asdict()} | self._after(context, len(phrase))
-        *said, latent, heard = self._respond.run(None, inputs)
+        *said, latent, heard = self.respond_session.run(None, inputs)
         return Played(tuple(said), latent, heard)
 
     def encode(self, phrases: Grid, context: Grid | None = None) -> Vector:

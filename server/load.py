@@ -15,8 +15,8 @@ REMEMBERED_SECONDS = 5.0
 MOST_REMEMBERED = 4096
 FEWEST = 20
 """What fewer waits than these tell is chance."""
-FULL_SECONDS = 0.010
-"""No more jams are opened while one in twenty waits longer: a third of half a step at 240 BPM."""
+FULL_SECONDS = 0.015
+"""No more jams are opened while one in twenty waits longer: half of half a step at 240 BPM."""
 
 
 class Load:

@@ -43,7 +43,7 @@ class Measures:
         )
         self.waits = Gauge(
             "twos_wait_seconds",
-            "What nineteen of twenty waited at most to be begun; past 0.010 no jam is opened",
+            "What nineteen of twenty waited at most to be begun; past 0.015 no jam is opened",
             ["what"],
             registry=r,
         )

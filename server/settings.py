@@ -1,6 +1,7 @@
 """The server's settings: read once from the environment, then never again."""
 
 import os
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -25,6 +26,7 @@ RANGES = {
     "viewers_per_jam": (0, 100_000),
     "connections": (8, 1_000_000),
     "jams": (1, 100_000),
+    "answer_threads": (1, 64),
     "outbox_messages": (8, 100_000),
     "idle_jam_seconds": (0.0, 86_400.0),
     "realtime_priority": (0, 99),
@@ -51,6 +53,8 @@ class ServerSettings:
         frame_bytes: largest websocket frame read at all; larger ones close the connection.
         messages_per_second: of one client; past it the connection is closed with the reason.
         connections: of the whole server, of any kind; past it no more are taken.
+        answer_threads: how many runs of models answer at once, each on a core of its own; more than
+            one is worth it where cores are idle.
         outbox_messages: waiting for a client that reads too slowly; past it, it is let go.
         idle_jam_seconds: how long an empty jam is kept for its players to come back.
         realtime_priority: SCHED_FIFO priority of the loop and the answers, where the system allows
@@ -64,6 +68,9 @@ class ServerSettings:
         standby: address of the spare machine of this one, as ``http://192.168.1.11:8000``, which
             clients are told.
         standby_of: address of the machine whose spare this one is; it plays when that one is gone.
+        redis: address of the Redis by which several servers behind one address know of each
+            other's jams, as ``redis://127.0.0.1:6379``; none if there is only this one.
+        replica: this server's name in their list; the machine's own if left out.
         access: ``tokens`` lets in only who has a token, ``open`` anybody; ``auto`` asks for tokens
             unless the server is bound to this machine alone.
         secret: signs the tokens; left out, the server makes one up, and its tokens end with it.
@@ -84,8 +91,9 @@ class ServerSettings:
     messages_per_second: int = 400
     players_per_jam: int = 64
     viewers_per_jam: int = 2000
-    connections: int = 4096
-    jams: int = 256
+    connections: int = 8192
+    jams: int = 4096
+    answer_threads: int = 1
     outbox_messages: int = 512
     idle_jam_seconds: float = 60.0
     realtime_priority: int = 5
@@ -97,6 +105,8 @@ class ServerSettings:
     osc_send: str = ""
     standby: str = ""
     standby_of: str = ""
+    redis: str = field(default="", repr=False)
+    replica: str = ""
     access: str = "auto"
     secret: str = field(default="", repr=False)
     token_hours: float = 12.0
@@ -127,6 +137,16 @@ class ServerSettings:
                 f"{PREFIX}SECRET has {len(self.secret)} characters; it needs at least "
                 f"{SHORTEST_SECRET}, as `openssl rand -hex 16` makes them"
             )
+        if self.redis and (self.standby or self.standby_of):
+            raise SettingsError(
+                f"{PREFIX}REDIS and {PREFIX}STANDBY exclude each other: servers that share a Redis "
+                f"are each other's spares"
+            )
+        if self.redis and self.tokens_asked and not self.secret:
+            raise SettingsError(
+                f"{PREFIX}REDIS needs {PREFIX}SECRET where tokens are asked for: the same for all "
+                f"servers, for a token of one must hold at the next"
+            )
         if self.provider not in PROVIDERS:
             raise SettingsError(
                 f"{PREFIX}PROVIDER is {self.provider!r}; allowed are {', '.join(PROVIDERS)}"
@@ -143,6 +163,11 @@ class ServerSettings:
     def tokens_asked(self) -> bool:
         """Whether one needs a token to come in."""
         return self.access == "tokens" or (self.access == "auto" and not is_loopback(self.host))
+
+    @property
+    def server_name(self) -> str:
+        """What this server is called in a list of several."""
+        return self.replica or socket.gethostname()
 
     @property
     def origin_list(self) -> list[str]:

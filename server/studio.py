@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
 import structlog
 from pydantic import ValidationError
 
+from server.answers import Answers
 from server.engine import Engine
+from server.lobby import Lobby
 from server.measures import Measures
 from server.pictures import Pictures
 from server.protocol import Axis, BundleInfo, Map, ProtocolError, encode
@@ -31,25 +32,24 @@ class Studio:
     engines: dict[str, Engine]
     measures: Measures
     clock: Clock = time.monotonic
-    answers: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="answer")
-    )
-    drafts: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="draft")
-    )
+    answers: Answers = field(init=False)
+    drafts: Answers = field(init=False)
     pictures: Pictures = field(default_factory=Pictures)
     recorder: Recorder | None = None
     mirrors: Mirrors = field(default_factory=Mirrors)
+    lobby: Lobby | None = None
 
     def shut_down(self) -> None:
         """End all threads."""
         for threads in (self.answers, self.drafts):
-            threads.shutdown(cancel_futures=True)
+            threads.shut_down()
         self.pictures.shut_down()
         if self.recorder is not None:
             self.recorder.close()
 
     def __post_init__(self) -> None:
+        self.answers = Answers(self.settings.answer_threads)
+        self.drafts = Answers(name="draft")
         self.maps = {name: encode(map_of(engine)) for name, engine in self.engines.items()}
         self.infos = [info_of(engine) for engine in self.engines.values()]
         self.drafts_waiting = 0
@@ -67,18 +67,27 @@ class Studio:
 
     def kept_scenes(self, jam: str) -> dict[str, Stored]:
         """The scenes of an earlier jam of this name."""
-        if self.recorder is None:
-            return {}
         try:
-            return self.scenes(KEPT.validate_json(Library(self.recorder.folder).scenes(jam)))
+            kept = self._written_scenes(jam)
+            return {} if kept is None else self.scenes(KEPT.validate_json(kept))
         except (RecordingError, ValidationError) as error:
             log.warning("scenes cannot be read", jam=jam, why=str(error))
             return {}
 
+    def _written_scenes(self, jam: str) -> str | None:
+        """The same as JSON: as all servers know them, else as they were recorded here."""
+        kept = None if self.lobby is None else self.lobby.scenes(jam)
+        if kept is None and self.recorder is not None:
+            kept = Library(self.recorder.folder).scenes(jam)
+        return kept
+
     def keep_scenes(self, jam: str, kept: list[KeptScene]) -> None:
         """Keep the scenes of a jam for the next one of this name."""
+        text = KEPT.dump_json(kept).decode()
         if self.recorder is not None:
-            self.recorder.put(KeptScenes(jam, KEPT.dump_json(kept).decode()))
+            self.recorder.put(KeptScenes(jam, text))
+        if self.lobby is not None:
+            self.lobby.keep_scenes(jam, text)
 
     def scenes(self, kept: Iterable[KeptScene]) -> dict[str, Stored]:
         """Scenes that were written down, by name, but for those whose bundle is not installed."""

@@ -31,9 +31,12 @@ IMAGE, BASE = "trading-twos:0.1.0", "python:3.11-slim"
 PULLED = {
     BASE: [],
     "caddy:2": ['CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile"]'],
+    "nginx:1.28-alpine": [],
+    "redis:7": ["VOLUME /data"],
 }
 """The images that others make, and what stands in for them: Debian's packages and these words."""
-PACKAGES = "python3,python3-pip,python3-venv,ca-certificates,caddy,wget"
+PACKAGES = "python3,python3-pip,python3-venv,ca-certificates,caddy,nginx-light,redis-server,wget"
+REDIS_USER = 999  # in its image
 SUITE = "bookworm"  # its Python is 3.11
 NEEDED = ("dockerd", "docker", "runc", "iptables", "debootstrap", "setcap")
 TURNS = 20
@@ -191,6 +194,8 @@ def stand_in(docker: Docker, root: Path) -> None:
         shutil.rmtree(root / kept)
     # As in the image that stands for: a program so marked starts only where it may have the right.
     subprocess.run(["setcap", "cap_net_bind_service=+ep", root / "usr/bin/caddy"], check=True)
+    (root / "data").mkdir()
+    os.chown(root / "data", REDIS_USER, REDIS_USER)
     if CERTIFICATES.exists():  # where pip reaches its index through somebody who signs for it
         shutil.copy(CERTIFICATES, root / CERTIFICATES.relative_to("/"))
     index = subprocess.run(
@@ -383,6 +388,24 @@ def proves_standby(docker: Docker) -> None:
         must(get("http://localhost:8001/healthz"), "its spare answers")
 
 
+def proves_scale(docker: Docker, folder: Path) -> None:
+    """--profile scale: four servers behind nginx, and a Redis beside them."""
+    url = "http://localhost:8000"
+    with up(docker, "scale"):
+        is_locked_down(docker, f"{PROJECT}-replica-1-1")
+        for name in ("nginx", "redis"):
+            is_locked_down(docker, f"{PROJECT}-{name}-1", user=False)
+        plays(url, folder)
+        (jam,) = json.loads(get(f"{url}/api/jams") or b"[]")
+        must(jam["server"].startswith("replica-"), f"the list has it at {jam['server']}")
+        home = f"{PROJECT}-{jam['server']}-1"
+        comes_back(docker, home, lambda: get(f"{url}/healthz"))
+        plays(url, folder, turns=4)
+        comes_back(docker, f"{PROJECT}-redis-1", lambda: get(f"{url}/api/jams"))
+        comes_back(docker, f"{PROJECT}-nginx-1", lambda: get(f"{url}/healthz"))
+        must(recordings(docker, home), "recordings: all servers' in one volume")
+
+
 def main() -> int:
     """Prove all of it; exit status 0 too where nothing can be, with the reason."""
     for port in (8000, 8443):
@@ -401,6 +424,7 @@ def main() -> int:
                 proves_default(running, Path(made))
                 proves_tls(running, Path(made))
                 proves_standby(running)
+                proves_scale(running, Path(made))
             finally:
                 running("compose", "down", "--volumes", check=False, COMPOSE_PROFILES="*")
     except SkippedError as reason:

@@ -178,7 +178,7 @@ def test_what_waits_at_the_end_is_given_up(default_engine):
     assert made.cancelled() or made.done()
 
 
-def test_a_server_is_full_when_one_in_twenty_waits_longer_than_ten_milliseconds():
+def test_a_server_is_full_when_one_in_twenty_waits_longer_than_fifteen_milliseconds():
     now = 100.0
     load = Load("answers", lambda: now)
     for _ in range(95):
