@@ -440,12 +440,15 @@ def _train(options: argparse.Namespace) -> int:
     from training.config import load_run
     from training.continuing import teach
     from training.corpus import is_playable
+    from training.processes import leads, several
     from training.tables import train_table
     from training.train import train
 
     if options.table is not None:
         if options.config is not None:
             raise UsageError("give a run or --table, not both")
+        if several():
+            raise UsageError("under torchrun, train a table's runs one by one, by their names")
         train_table(options.table)
         print(f"trained; measure it with `twos evaluate --table {options.table}`")
         return 0
@@ -453,6 +456,8 @@ def _train(options: argparse.Namespace) -> int:
         raise UsageError("say which run to train, as in `twos train fm-drums-2bar`, or --table")
     run = load_run(options.config, options.overrides)
     folder = train(run)
+    if not leads():  # what comes after the training is for one alone
+        return 0
     if run.continuation.steps:
         teach(folder, run.continuation)
     onwards = f"; make a bundle of it with `twos export {folder} OUT`" if is_playable(run) else ""

@@ -23,6 +23,7 @@ from training.config import ConfigError, RunConfig, run_from_dict
 from training.corpus import as_heard, phrases_of
 from training.data import Labelled, PhraseSet, split_of
 from training.families import FAMILIES
+from training.processes import Processes, all_processes
 
 CHECKPOINT = "checkpoint.pt"
 
@@ -39,92 +40,130 @@ def work_folder() -> Path:
 def train(run: RunConfig, folder: Path | None = None) -> Path:
     """Train a run to its last step, going on from its checkpoint if there is one.
 
+    Under torchrun every process calls this, and ``batch_size`` is what all of them share.
+
     Returns:
         the folder with ``checkpoint.pt`` and ``log.jsonl``.
 
     Raises:
         ConfigError: if the checkpoint there belongs to a different recipe.
         DataError: if the archive is missing, or has too few phrases.
+        ProcessesError: if so many processes cannot share a batch.
         TrainingError: if the loss stops being a number.
     """
     folder = folder or work_folder() / run.name
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_flush_denormal(True)
     try:
-        return _train(run, folder)
+        with all_processes() as processes:
+            return _train(run, folder, processes)
     finally:  # the floating point of whoever called is not ours to change
         torch.set_flush_denormal(False)
 
 
-def _train(run: RunConfig, folder: Path) -> Path:
+class Learner:
+    """A run's model and what teaches it, before its first step.
+
+    Args:
+        run: whose recipe it is.
+        processes: among whom every batch is shared.
+    """
+
+    def __init__(self, run: RunConfig, processes: Processes | None = None) -> None:
+        family = FAMILIES[run.family]
+        self.run, self.processes = run, processes or Processes()
+        self.model: Any = family.model(run.model)
+        self.critics = family.critic(self.model, run.learning_rate) if family.critic else None
+        self.objective = family.objective(run.model, *([self.critics] if self.critics else []))
+        self.optimiser = torch.optim.AdamW(
+            self.model.parameters(), run.learning_rate, weight_decay=run.weight_decay
+        )
+
+    def step(self, batch: Tensor | Labelled, number: int) -> Any:
+        """Learn from a batch; the loss's terms.
+
+        Raises:
+            TrainingError: if the loss is no number.
+        """
+        terms = self.objective.loss(self.model, batch, number)
+        if not terms.total.isfinite():
+            raise TrainingError(
+                f"{self.run.name}: the loss is {terms.total.item()} at step {number}; the "
+                f"checkpoint before it is kept, lower learning_rate or gradient_norm"
+            )
+        for group in self.optimiser.param_groups:
+            group["lr"] = learning_rate(self.run, number)
+        self.optimiser.zero_grad()
+        torch.autograd.backward(self.objective.to_differentiate(terms))
+        self.processes.average(self.model.parameters())
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.run.gradient_norm)
+        self.optimiser.step()
+        self.objective.stepped(terms)
+        return terms
+
+    def state(self) -> dict[str, Any]:
+        """Plain values and tensors for a checkpoint."""
+        critics = {"critics": self.critics.state_dict()} if self.critics else {}
+        return critics | {
+            "model": self.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "objective": self.objective.state(),
+            "random": torch.get_rng_state(),
+        }
+
+    def resume(self, state: dict[str, Any]) -> None:
+        """Go on from ``state()``."""
+        self.model.load_state_dict(state["model"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        if self.critics:
+            self.critics.load_state_dict(state["critics"])
+        self.objective.resume(state["objective"])
+        torch.set_rng_state(state["random"])
+
+
+def _train(run: RunConfig, folder: Path, processes: Processes) -> Path:
     torch.manual_seed(run.seed)
     commit = current_commit()  # of the code that runs, whatever is committed meanwhile
 
     phrases = phrases_of(run)
     split = split_of(phrases, run.held_out, run.seed)
 
-    family = FAMILIES[run.family]
-    model = family.model(run.model)
-    critics = family.critic(model, run.learning_rate) if family.critic else None
-    objective = family.objective(run.model, *([critics] if critics else []))
-    optimiser = torch.optim.AdamW(
-        model.parameters(), run.learning_rate, weight_decay=run.weight_decay
-    )
-    step = 0
+    learner, step = Learner(run, processes), 0
     if run.start:
-        model.load_state_dict(load_checkpoint(Path(run.start))["model"])
+        learner.model.load_state_dict(load_checkpoint(Path(run.start))["model"])
     if (folder / CHECKPOINT).exists():
         held = load_checkpoint(folder / CHECKPOINT)
         _refuse_another_recipe(held, run, phrases.names, folder)
-        model.load_state_dict(held["model"])
-        optimiser.load_state_dict(held["optimiser"])
-        if critics:
-            critics.load_state_dict(held["critics"])
-        objective.resume(held["objective"])
-        torch.set_rng_state(held["random"])
+        learner.resume(held)
         step = held["step"]
+    processes.share(learner.model, run.family, run.batch_size, run.seed + step)
 
     def save() -> None:
-        state = {
-            "model": model.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "objective": objective.state(),
-            "random": torch.get_rng_state(),
+        if not processes.leads:
+            return
+        state = learner.state() | {
             "step": step,
             "config": run.as_dict(),
             "performances": list(phrases.names),
             "commit": commit,
         }
-        if critics:
-            state["critics"] = critics.state_dict()
         torch.save(state, folder / "checkpoint.partial")
         (folder / "checkpoint.partial").replace(folder / CHECKPOINT)
 
-    progress = Progress(run, folder, step)
+    progress = Progress(run, folder, step) if processes.leads else Silence()
     batches = shuffled(split.train, run.batch_size, run.seed, step)
     try:
         while step < run.steps:
-            terms = objective.loss(model, as_heard(next(batches), run), step)
-            if not terms.total.isfinite():
-                raise TrainingError(
-                    f"{run.name}: the loss is {terms.total.item()} at step {step}; the checkpoint "
-                    f"before it is kept, lower learning_rate or gradient_norm"
-                )
-            for group in optimiser.param_groups:
-                group["lr"] = learning_rate(run, step)
-            optimiser.zero_grad()
-            torch.autograd.backward(objective.to_differentiate(terms))
-            torch.nn.utils.clip_grad_norm_(model.parameters(), run.gradient_norm)
-            optimiser.step()
-            objective.stepped(terms)
+            terms = learner.step(as_heard(next(batches), run), step)
             step += 1
-            progress.take(step, terms, objective.state())
+            progress.take(step, terms, learner.objective.state())
             if step % run.evaluate_every == 0:
-                progress.report(step, heard_back(model, run, split.validation))
+                progress.report(step, heard_back(learner.model, run, split.validation))
             if step % run.checkpoint_every == 0:
                 save()
     except KeyboardInterrupt:
-        print(f"stopped at step {step}; the same command goes on from the last checkpoint")
+        if processes.leads:
+            print(f"stopped at step {step}; the same command goes on from the last checkpoint")
         raise
     finally:
         progress.close()
@@ -228,6 +267,19 @@ class Progress:
     def _write(self, figures: dict[str, Any]) -> None:
         self._log.write(json.dumps(figures) + "\n")
         self._log.flush()
+
+
+class Silence:
+    """What processes besides the first have to say."""
+
+    def take(self, step: int, terms: Any, state: dict[str, Any]) -> None:
+        """Nothing."""
+
+    def report(self, step: int, figures: dict[str, float]) -> None:
+        """Nothing."""
+
+    def close(self) -> None:
+        """Nothing."""
 
 
 def load_checkpoint(path: Path) -> dict[str, Any]:
