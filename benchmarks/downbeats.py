@@ -29,6 +29,7 @@ from typing import Any
 import numpy as np
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.figures import Figure, Report
 from benchmarks.replays import BenchmarkError, own_server
 from clients.midi.clock import ServerClock
 from clients.midi.output import realtime_priority
@@ -45,6 +46,7 @@ PINGS = 8
 KIT = (36, 38, 42, 46)
 PROMPT_SECONDS = 0.010
 """An answer that the server has ready so soon after the phrase closed was made in time."""
+ROUNDS = 5
 TEMPI_BPM = np.linspace(60, 240, 19)
 
 
@@ -272,6 +274,43 @@ async def over_websockets(jams: int, turns: int, tempo_bpm: float, network: bool
             url = await stack.enter_async_context(proxied(url))
         await asyncio.gather(*(jam(url, n, tempo_bpm, turns, count) for n in range(jams)))
     return count
+
+
+def report(turns: int = 10_000, jams: int = 50, each: int = 12, tempo_bpm: float = 240.0) -> Report:
+    """The core and loopback; the bad network takes ``make downbeats``."""
+    by_core = core(turns, seed=0)
+    gc.collect()
+    gc.freeze()
+    with realtime_priority(PRIORITY):
+        over_loopback = asyncio.run(over_websockets(jams, each, tempo_bpm, network=False))
+    figures = []
+    for count in (by_core, over_loopback):
+        margins = np.array_split(1000 * np.array(count.margins), ROUNDS)
+        figures += [
+            Figure(
+                what=f"{count.what}: missed of {count.turns}",
+                unit="turns",
+                rounds=(count.missed,),
+                budget=0,
+            ),
+            Figure(
+                what=f"{count.what}: margin of 99 of 100",
+                unit="ms",
+                rounds=tuple(float(np.percentile(part, 1)) for part in margins),
+                more_is_better=True,
+            ),
+        ]
+    return Report(
+        title="Every downbeat",
+        command="make downbeats",
+        text=(
+            f"Through the jam's core and the default bundle at {TEMPI_BPM[0]:g} to "
+            f"{TEMPI_BPM[-1]:g} BPM, on a simulated clock by which answers take as long as they "
+            f"do; and {jams} jams at once over real websockets, hits streamed, recorded. The "
+            f"margin is what is left before an answer's first note."
+        ),
+        figures=tuple(figures),
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -18,16 +18,17 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import uvloop
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.downbeats import strokes
+from benchmarks.figures import Figure, Report
 from benchmarks.replays import BenchmarkError, own_server
 from clients.midi.output import realtime_priority
 from server.__main__ import allow_files
@@ -47,52 +48,85 @@ PRIORITY = 9
 """Above the server's: drummers are other machines, whose time nobody takes."""
 DEADLINE_MS = 31.0
 """Half a step at 240 BPM."""
-COUNTS = (1, 100, 500, 1000, 1500, 2000, 2500)
+COUNTS = (1, 100, 500, 1000, 1500, 2000)
+STREAMING = (500,)
+"""Of those who send every hit when it is struck."""
 GOAL = 2000
+PARTS = 4
+PICTURE = Path(__file__).resolve().parent.parent / "docs" / "jams.png"
 Sends = Literal["phrases", "notes"]
+
+
+class Moment(NamedTuple):
+    """A response: when it came, in seconds from the first that counts, and how fast it was."""
+
+    seconds: float
+    answer_ms: float
+    margin_ms: float
 
 
 @dataclass
 class Heard:
-    """What became of the turns of all jams; milliseconds.
+    """What became of the turns of all jams.
 
+    ``refused`` counts how often somebody was told to come again, ``outside`` who never came in;
     ``answer_ms`` is from the moment that a phrase was complete to the response's arrival here,
-    ``margin_ms`` from there to its first note.
+    ``margin_ms`` from there to its first note; ``cores`` those that the server used, ``here`` those
+    of this process, ``sent_ms`` how late it sent phrases at worst.
     """
 
     jams: int
+    seconds: float
     asked: int = 0
     missed: int = 0
-    answer_ms: list[float] = field(default_factory=list)
-    margin_ms: list[float] = field(default_factory=list)
-    late_ms: list[float] = field(default_factory=list)  # how late this process itself sent
-    memory_mb: float = 0.0
-    busy: float = 0.0  # cores that the server used
-    busy_here: float = 0.0
+    moments: list[Moment] = field(default_factory=list)
+    refused: int = 0
+    outside: int = 0
+    sent_ms: float = 0.0
+    memory_mb: list[float] = field(default_factory=list)
+    cores: list[float] = field(default_factory=list)
+    here: float = 0.0
 
     @property
     def unanswered(self) -> int:
         """Turns of which nothing was heard."""
-        return self.asked - self.missed - len(self.answer_ms)
+        return self.asked - self.missed - len(self.moments)
 
-    def percentile(self, of: float) -> float:
-        """Of the milliseconds to an answer."""
-        return float(np.percentile(self.answer_ms or [np.nan], of))
+    @property
+    def is_clean(self) -> bool:
+        """Whether every turn was answered in time."""
+        return bool(self.asked) and not (self.missed or self.unanswered or self.outside)
+
+    def percentiles(self, of: float) -> tuple[float, ...]:
+        """Of the milliseconds to an answer, in each part of the time."""
+        parts: list[list[float]] = [[] for _ in range(PARTS)]
+        for moment in self.moments:
+            parts[min(PARTS - 1, int(PARTS * moment.seconds / self.seconds))].append(
+                moment.answer_ms
+            )
+        return tuple(float(np.percentile(part, of)) for part in parts if part)
 
     def row(self) -> str:
         """As a line of the table."""
-        margin, late = min(self.margin_ms, default=np.nan), max(self.late_ms, default=np.nan)
+        answers = [moment.answer_ms for moment in self.moments] or [np.nan]
+        margin = min((moment.margin_ms for moment in self.moments), default=np.nan)
+        half, most = np.percentile(answers, (50, 99))
         return (
-            f"{self.jams:>6}{self.asked:>8}{self.missed:>8}{self.unanswered:>8}"
-            f"{self.percentile(50):>9.1f}{self.percentile(99):>8.1f}{margin:>8.1f}"
-            f"{self.memory_mb:>9.0f}{self.busy:>7.2f}{self.busy_here:>7.2f}{late:>9.1f}"
+            f"{self.jams:>6}{self.asked:>8}{self.missed:>8}{self.unanswered:>8}{half:>9.1f}"
+            f"{most:>8.1f}{margin:>8.1f}{self.memory_mb[-1]:>9.0f}{np.mean(self.cores):>7.2f}"
+            f"{self.here:>7.2f}{self.sent_ms:>10.1f}{self.refused:>8}{self.outside:>8}"
         )
 
 
 HEAD = (
     f"{'jams':>6}{'turns':>8}{'missed':>8}{'silent':>8}{'p50 ms':>9}{'p99':>8}{'margin':>8}"
     f"{'MB':>9}{'cores':>7}{'here':>7}{'sent late':>10}"
+    f"{'refused':>8}{'outside':>8}"
 )
+
+
+class RefusedError(BenchmarkError):
+    """The server's sentence."""
 
 
 @dataclass
@@ -105,6 +139,7 @@ class Drummer:
     heard: Heard
     transport: asyncio.Future[dict[str, Any]]
     closes: dict[int, float] = field(default_factory=dict)
+    counted_from: float = 0.0
 
     async def listen(self) -> None:
         """Take what comes."""
@@ -119,7 +154,7 @@ class Drummer:
             elif kind == "transport" and '"playing":true' in text and not self.transport.done():
                 self.transport.set_result(json.loads(text))
             elif kind == "error":
-                raise BenchmarkError(f"the server refuses: {json.loads(text)['message']}")
+                raise RefusedError(json.loads(text)["message"])
 
     def answered(self, response: dict[str, Any], now: float) -> None:
         """Count a response."""
@@ -128,11 +163,11 @@ class Drummer:
             return
         beats = [note["beat"] for note in response["notes"]]
         due = self.seconds(min([response["start_beat"], *beats]))
-        self.heard.answer_ms.append(1000 * (now - closed))
-        self.heard.margin_ms.append(1000 * (due - now))
         if now > due or response["fallback"]:
             self.heard.missed += 1
-            self.heard.answer_ms.pop()
+            return
+        since = now - self.counted_from
+        self.heard.moments.append(Moment(since, 1000 * (now - closed), 1000 * (due - now)))
 
     def seconds(self, beat: float) -> float:
         """When a beat sounds; both processes have one clock."""
@@ -145,6 +180,7 @@ class Drummer:
         start |= {"count_in_bars": 0, "seconds": downbeat}
         await self.socket.send(json.dumps(start))
         await self.transport
+        self.counted_from = counted[0]
         turn, beats, whole = 0, *self.lengths
         while (close := self.seconds(turn * whole + beats - CLOSE_BEATS)) < counted[1]:
             played = self.phrases[(turn + self.number) % len(self.phrases)]
@@ -163,7 +199,8 @@ class Drummer:
             await self.at(close)
             if sends == "phrases":
                 await self.socket.send(json.dumps({"type": "phrase", "turn": turn, "notes": notes}))
-                self.heard.late_ms.append(1000 * (time.monotonic() - close))
+                late_ms = 1000 * (time.monotonic() - close)
+                self.heard.sent_ms = max(self.heard.sent_ms, late_ms)
             turn += 1
         await asyncio.sleep(1.0)
 
@@ -182,7 +219,7 @@ async def play_all(jams: int, seconds: float, sends: Sends, recorded: bool) -> H
     """Play so many jams on a server of their own, and count for so long."""
     rng = np.random.default_rng(jams)
     phrases = [strokes(rng, 8) for _ in range(PHRASES)]
-    heard = Heard(jams)
+    heard = Heard(jams, seconds)
     with tempfile.TemporaryDirectory() as folder:
         room = {
             "TWOS_JAMS": str(jams + 8),
@@ -198,39 +235,49 @@ async def play_all(jams: int, seconds: float, sends: Sends, recorded: bool) -> H
 
             async def one(number: int) -> None:
                 await asyncio.sleep(come * number / jams)
+                while time.monotonic() < counted[0]:
+                    try:
+                        await play_one(number)
+                        return
+                    except RefusedError:  # no more jams for now
+                        heard.refused += 1
+                        await asyncio.sleep(AHEAD_SECONDS)
+                heard.outside += 1
+
+            async def play_one(number: int) -> None:
                 path = f"{address}/ws/jams/load-{number}"
                 async with connect(path, compression=None, max_size=None, open_timeout=60) as ws:
-                    drummer = Drummer(
-                        number, ws, phrases, heard, asyncio.get_running_loop().create_future()
-                    )
+                    transport = asyncio.get_running_loop().create_future()
+                    drummer = Drummer(number, ws, phrases, heard, transport)
                     hello = {"type": "hello", "protocol": PROTOCOL, "name": "load", "sends": sends}
                     await ws.send(json.dumps(hello))
-                    listening = asyncio.create_task(drummer.listen())
                     turn = 16 * 60 / TEMPO_BPM
                     soonest = time.monotonic() + AHEAD_SECONDS
                     phase = first + turn * number / jams
                     downbeat = phase - turn * ((phase - soonest) // turn)
                     playing = asyncio.create_task(drummer.play(downbeat, counted, sends))
-                    done, _ = await asyncio.wait(
-                        {playing, listening}, return_when=asyncio.FIRST_COMPLETED
-                    )
-                    listening.cancel()
-                    playing.cancel()
-                    for task in done:
-                        task.result()
+                    listening = asyncio.create_task(drummer.listen())
+                    both = {playing, listening}
+                    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+                    for task in both:
+                        task.cancel()
+                    ended = await asyncio.gather(*both, return_exceptions=True)
+                    for error in sorted(ended, key=lambda e: not isinstance(e, RefusedError)):
+                        if isinstance(error, Exception):
+                            raise error
 
             async def watch() -> None:
                 await asyncio.sleep(counted[0] - CALM_SECONDS - time.monotonic())
                 gc.collect()
                 gc.disable()  # this process's own pauses are not the server's
                 await asyncio.sleep(counted[0] - time.monotonic())
-                before, here = busy_seconds(server.pid), time.process_time()
-                began = time.monotonic()
-                await asyncio.sleep(counted[1] - time.monotonic())
-                passed = time.monotonic() - began
-                heard.busy = (busy_seconds(server.pid) - before) / passed
-                heard.busy_here = (time.process_time() - here) / passed
-                heard.memory_mb = resident_mb(server.pid)
+                here = time.process_time()
+                for _ in range(PARTS):
+                    before = busy_seconds(server.pid)
+                    await asyncio.sleep(seconds / PARTS)
+                    heard.cores.append((busy_seconds(server.pid) - before) * PARTS / seconds)
+                    heard.memory_mb.append(resident_mb(server.pid))
+                heard.here = (time.process_time() - here) / seconds
 
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(watch())
@@ -251,24 +298,103 @@ def resident_mb(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
-def grown(counts: Sequence[int], seconds: float, sends: Sends, recorded: bool) -> Iterator[Heard]:
-    """Each count of jams in turn."""
-    for jams in counts:
-        with realtime_priority(PRIORITY):
-            yield uvloop.run(play_all(jams, seconds, sends, recorded))
+def played(jams: int, seconds: float, sends: Sends = "phrases", recorded: bool = True) -> Heard:
+    """So many jams for so long."""
+    allow_files(jams + 256)
+    with realtime_priority(PRIORITY):
+        return uvloop.run(play_all(jams, seconds, sends, recorded))
+
+
+def report(seconds: float = 16.0, long_seconds: float = 300.0) -> Report:
+    """From one jam to the goal; then as many as none missed of for five minutes."""
+    grown = [played(jams, seconds) for jams in COUNTS]
+    streaming = [played(jams, seconds, sends="notes") for jams in STREAMING]
+    draw(grown, PICTURE)
+    clean = [heard.jams for heard in grown if heard.is_clean and heard.jams <= GOAL]
+    tried = [played(jams, long_seconds) for jams in sorted(clean)[-1:]]
+    if tried and not tried[-1].is_clean:
+        tried += [played(jams, long_seconds) for jams in sorted(clean)[-2:-1]]
+    kept = max((heard.jams for heard in tried if heard.is_clean), default=0)
+    first, last = grown[0], grown[-1]
+    each_mb = 1000 * (last.memory_mb[-1] - first.memory_mb[-1]) / (last.jams - first.jams)
+    figures = [
+        Figure(
+            what=f"jams at {TEMPO_BPM:g} BPM of which none misses in {long_seconds:g} s",
+            unit="jams",
+            rounds=(kept,),
+            budget=GOAL,
+            more_is_better=True,
+        ),
+        *(
+            Figure(what=f"missed in {long_seconds:g} s of {heard.jams} jams", unit="turns",
+                   rounds=(heard.missed + heard.unanswered,), budget=0)
+            for heard in tried
+        ),
+        Figure(what="memory for one more jam", unit="kB", rounds=(each_mb,)),
+    ]  # fmt: skip
+    for kind, all_heard in (("", [*grown, *tried]), (", hits streamed", streaming)):
+        for heard in all_heard:
+            what = f"{heard.jams} jams{kind}, {heard.seconds:g} s"
+            figures += [
+                Figure(what=f"{what}: complete → here, median", unit="ms",
+                       rounds=heard.percentiles(50)),
+                Figure(what=f"{what}: p99", unit="ms", rounds=heard.percentiles(99)),
+                Figure(what=f"{what}: cores used", unit="cores", rounds=tuple(heard.cores)),
+                Figure(what=f"{what}: memory", unit="MB", rounds=tuple(heard.memory_mb)),
+                Figure(what=f"{what}: missed of {heard.asked}", unit="turns",
+                       rounds=(heard.missed + heard.unanswered,)),
+            ]  # fmt: skip
+    return Report(
+        title="A server full of jams",
+        command="python -m benchmarks.jams --report",
+        text=(
+            f"One server process, and all drummers in a process of their own beside it on the same "
+            f"cores, a websocket and a jam each, at {TEMPO_BPM:g} BPM, recorded as in a show; "
+            f"turns spread evenly. A phrase is sent half a step before its downbeat, or hit by hit "
+            f"where it says so. Spreads are over {PARTS} parts of the time.\n\n"
+            f"![How long answers take while more and more jams play](jams.png)"
+        ),
+        figures=tuple(figures),
+    )
+
+
+def draw(grown: Sequence[Heard], path: Path) -> None:
+    """How long answers take, against how many jams play."""
+    from matplotlib import pyplot
+
+    figure, axis = pyplot.subplots(figsize=(7, 4), layout="constrained")
+    jams = [heard.jams for heard in grown]
+    for name, of, style in (("half of all answers", 50, "-"), ("99 of 100", 99, "--")):
+        axis.plot(jams, [np.median(heard.percentiles(of) or np.nan) for heard in grown],
+                  f"o{style}", color="#333", label=f"{name} take at most")  # fmt: skip
+    half_step = 1000 * CLOSE_BEATS * 60 / TEMPO_BPM
+    axis.axhline(half_step, color="#b33", label=f"the downbeat, at {TEMPO_BPM:g} BPM")
+    axis.axhline(DEADLINE_MS, color="#b33", linestyle=":", label="and at 240 BPM")
+    for heard in grown:
+        if not heard.is_clean:
+            lost = heard.missed + heard.unanswered
+            axis.annotate(f"{lost} missed", (heard.jams, half_step), ha="center", va="bottom")
+    axis.set(xlabel="jams at once", ylabel="phrase complete → answer there, ms", ylim=(0, None))
+    axis.legend(frameon=False)
+    figure.savefig(path, dpi=120)
+    pyplot.close(figure)
 
 
 def main() -> int:
-    """Print a line per count."""
+    """Print a line per count, or the report."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("jams", type=int, nargs="*", default=COUNTS)
-    parser.add_argument("--seconds", type=float, default=24.0)
+    parser.add_argument("--seconds", type=float, default=16.0)
     parser.add_argument("--sends", choices=("phrases", "notes"), default="phrases")
     parser.add_argument("--unrecorded", action="store_true")
+    parser.add_argument("--report", action="store_true", help="all of it, as docs/benchmarks.md")
     options = parser.parse_args()
-    allow_files(max(options.jams) + 256)
+    if options.report:
+        print(report().markdown())
+        return 0
     print(HEAD)
-    for heard in grown(options.jams, options.seconds, options.sends, not options.unrecorded):
+    for jams in options.jams:
+        heard = played(jams, options.seconds, options.sends, not options.unrecorded)
         print(heard.row(), flush=True)
     return 0
 

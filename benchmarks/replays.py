@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from benchmarks.figures import Figure, Report
 from clients.midi.replay import read_replay
 from music.errors import TwosError
 from music.kit import DEFAULT_KIT, load_kit
@@ -245,6 +246,43 @@ def totals(results: Sequence[Played]) -> str:
         f"least margin {min(over('margin_ms', 'min')):.1f} ms; "
         f"onset error p50 {np.median(over('onset_error_ms', 'p50')):.3f} ms, "
         f"worst p99 {max(over('onset_error_ms', 'p99')):.3f} ms"
+    )
+
+
+def report(performances: int = 10, turns: int = 4, at_once: int = 5) -> Report:
+    """Recorded drummers in real time.
+
+    Raises:
+        TwosError: if the recordings are not here.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = choose(archive(), performances, Path(folder))
+        played = asyncio.run(play_all(chosen, None, turns, at_once))
+    reports = [each.report for each in played if each.report]
+    missed = sum(each["missed"] for each in reports) + turns * (len(played) - len(reports))
+    onsets = tuple(each["onset_error_ms"]["p99"] for each in reports)
+    answers = tuple(each["latency_ms"]["p50"] for each in reports)
+    return Report(
+        title="Recorded drummers",
+        command="python -m benchmarks.replays",
+        text=(
+            f"{performances} Groove performances of different tempi, {turns} turns each, "
+            f"{at_once} at once, by `twos play --replay` against one server. There is no MIDI port "
+            f"here: the onset is when the output thread plays a note, against when it is due. "
+            f"Spreads are over the performances."
+        ),
+        figures=(
+            Figure(
+                what=f"missed of {turns * len(played)}", unit="turns", rounds=(missed,), budget=0
+            ),
+            Figure(
+                what="onset against its beat, 99 of 100, Python client",
+                unit="ms",
+                rounds=onsets,
+                budget=3,
+            ),
+            Figure(what="complete → answer there, median", unit="ms", rounds=answers),
+        ),
     )
 
 

@@ -1,0 +1,3 @@
+from benchmarks.peers.side_by_side import main
+
+main()
