@@ -200,7 +200,8 @@ class Drummer:
             if sends == "phrases":
                 await self.socket.send(json.dumps({"type": "phrase", "turn": turn, "notes": notes}))
                 late_ms = 1000 * (time.monotonic() - close)
-                self.heard.sent_ms = max(self.heard.sent_ms, late_ms)
+                if counted[0] <= close:
+                    self.heard.sent_ms = max(self.heard.sent_ms, late_ms)
             turn += 1
         await asyncio.sleep(1.0)
 

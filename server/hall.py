@@ -8,7 +8,7 @@ import structlog
 from pydantic import ValidationError
 
 from server.access import Access
-from server.load import Load
+from server.load import Cores, Load
 from server.lobby import JamEntry, Lobby
 from server.outbox import TRY_AGAIN_LATER
 from server.protocol import ProtocolError
@@ -21,6 +21,8 @@ log = structlog.get_logger("twos.hall")
 JAM_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 SWEEP_SECONDS = 5.0
 FEEL_SECONDS = 0.1
+BUSY = 0.6
+"""Share of the cores past which nothing is drawn: what is left is for the music."""
 
 
 class Hall:
@@ -136,11 +138,13 @@ class Hall:
             room.wake()
 
     async def feel(self) -> None:
-        """Notice how late this server comes to what it is to do."""
+        """Notice how late this server comes to what it is to do, and how busy it is."""
+        cores = Cores(self.studio.clock)
         while True:
             due = self.studio.clock() + FEEL_SECONDS
             await asyncio.sleep(FEEL_SECONDS)
             self.lag.waited(max(0.0, self.studio.clock() - due))
+            self.studio.pictures.resting = cores.share() > BUSY
 
     async def sweep(self) -> None:
         """Close jams that everybody has left for good."""

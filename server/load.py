@@ -4,6 +4,8 @@ Counts of jams or of processor time say little: one jam may play a model of twen
 thousand one of one. What waits long is near the point at which downbeats are missed.
 """
 
+import os
+import time
 from collections import deque
 from collections.abc import Callable
 
@@ -15,6 +17,7 @@ REMEMBERED_SECONDS = 5.0
 MOST_REMEMBERED = 4096
 FEWEST = 20
 """What fewer waits than these tell is chance."""
+MOMENTS = 6
 FULL_SECONDS = 0.015
 """No more jams are opened while one in twenty waits longer: half of half a step at 240 BPM."""
 
@@ -58,3 +61,25 @@ class Load:
                 f"another server",
                 "jam",
             )
+
+
+class Cores:
+    """Which share of this machine's cores a server uses.
+
+    Args:
+        clock: in seconds.
+        used: processor time of this process so far, in seconds.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float], used: Callable[[], float] = time.process_time
+    ) -> None:
+        self._clock, self._used = clock, used
+        self._count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        self._moments: deque[tuple[float, float]] = deque(maxlen=MOMENTS)  # clock, used
+
+    def share(self) -> float:
+        """In (0, 1], since this was asked ``MOMENTS`` times ago."""
+        self._moments.append((self._clock(), self._used()))
+        (began, before), (now, after) = self._moments[0], self._moments[-1]
+        return (after - before) / (now - began) / self._count if now > began else 0.0

@@ -21,15 +21,16 @@ MOST_WAITING = 8
 
 
 class Pictures:
-    """The thread of all rooms, and what waits for it."""
+    """The thread of all rooms, and what waits for it; while it is ``resting``, nothing is drawn."""
 
     def __init__(self) -> None:
         self.waiting = 0
+        self.resting = False
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="picture", initializer=go_last)
 
     async def drawn(self, turn: Turn, ways: Sequence[Way]) -> list[Trajectory]:
         """Ways of a turn as points of its bundle's picture; none if there is too much to draw."""
-        if self.waiting >= MOST_WAITING:
+        if self.resting or self.waiting >= MOST_WAITING:
             return []
         engine, call = turn.engine, turn.call
         windows = [picture_windows(way.before, way.played, engine.music) for way in ways]

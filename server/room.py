@@ -458,21 +458,26 @@ class Room:
 
     async def _close_phrases(self) -> None:
         """Wait for each phrase to be complete, and hear it. The only place that waits for time."""
+        loop = asyncio.get_running_loop()
         while True:
             now = self._studio.clock()
             drafts, close = self.jam.next_draft(), self.jam.next_close()
             early = drafts is not None and drafts > now
             due = drafts if early else close
-            timeout = None if due is None or self.asleep else max(0.0, due - now)
-            try:
-                await asyncio.wait_for(self._wake.wait(), timeout)
-                self._wake.clear()
-            except TimeoutError:
-                if early:
-                    self._keep_warm()
-                for call in self.jam.poll(self._studio.clock()):
-                    self._hear(call)
-                self._begin_drafts()
+            if due is None or self.asleep:
+                await self._wake.wait()
+            else:
+                alarm = loop.call_later(max(0.0, due - now), self._wake.set)
+                await self._wake.wait()
+                alarm.cancel()
+            self._wake.clear()
+            if due is None or self.asleep or self._studio.clock() < due:
+                continue  # something changed: when that is, may have too
+            if early:
+                self._keep_warm()
+            for call in self.jam.poll(self._studio.clock()):
+                self._hear(call)
+            self._begin_drafts()
 
     def _keep_warm(self) -> None:
         """Wake a graphics card a beat before it is to answer somebody."""

@@ -1,4 +1,5 @@
 import asyncio
+import os
 import threading
 
 import numpy as np
@@ -10,7 +11,7 @@ from server.access import Access
 from server.answers import MOST_TOGETHER, Answers
 from server.engine import Engine
 from server.hall import Hall
-from server.load import Load
+from server.load import Cores, Load
 from server.measures import Measures
 from server.protocol import ProtocolError, Settings
 from server.responders import Question, answer, answers, timekeeping
@@ -208,6 +209,18 @@ def test_a_full_server_opens_no_jam_and_plays_on_with_those_it_has(stub_engine):
         studio.shut_down()
 
     asyncio.run(scenario())
+
+
+def test_the_share_of_cores_is_that_of_the_last_moments():
+    now, used = 0.0, 0.0
+    cores = Cores(lambda: now, lambda: used)
+    assert cores.share() == 0.0
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    now, used = 9.0, 1.0  # idle, long ago
+    for _ in range(10):
+        now, used = now + 0.1, used + 0.05 * count
+        share = cores.share()
+    assert share == pytest.approx(0.5)
 
 
 def test_a_few_long_waits_are_chance():

@@ -239,6 +239,21 @@ def test_a_turn_that_fails_is_told_and_the_next_is_answered(stub_engine, monkeyp
     seated(scenario, stub_engine)
 
 
+def test_a_busy_server_draws_nothing_and_answers_all_the_same(stub_engine):
+    async def scenario(table):
+        client, outbox = table.join()
+        table.say(client, **START)
+        table.studio.pictures.resting = True
+        table.say(client, **PHRASE)
+        await table.hear(outbox, "response")
+        await table.hear(outbox, "call")
+        table.studio.pictures.resting = False
+        table.say(client, **{**PHRASE, "turn": 1})
+        assert (await table.hear(outbox, "trajectory"))["turn"] == 1
+
+    seated(scenario, stub_engine)
+
+
 def test_pictures_are_dropped_before_answers_when_there_is_too_much_to_draw(stub_engine):
     async def scenario(table):
         client, outbox = table.join()
