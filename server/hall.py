@@ -21,8 +21,8 @@ log = structlog.get_logger("twos.hall")
 JAM_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 SWEEP_SECONDS = 5.0
 FEEL_SECONDS = 0.1
-BUSY = 0.6
-"""Share of the cores past which nothing is drawn: what is left is for the music."""
+BUSY_CORES = 0.7
+"""Past it nothing is drawn: what is left of the interpreter's one core is for the music."""
 
 
 class Hall:
@@ -144,7 +144,7 @@ class Hall:
             due = self.studio.clock() + FEEL_SECONDS
             await asyncio.sleep(FEEL_SECONDS)
             self.lag.waited(max(0.0, self.studio.clock() - due))
-            self.studio.pictures.resting = cores.share() > BUSY
+            self.studio.pictures.resting = cores.busy() > BUSY_CORES
 
     async def sweep(self) -> None:
         """Close jams that everybody has left for good."""

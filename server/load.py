@@ -4,7 +4,6 @@ Counts of jams or of processor time say little: one jam may play a model of twen
 thousand one of one. What waits long is near the point at which downbeats are missed.
 """
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable
@@ -64,7 +63,7 @@ class Load:
 
 
 class Cores:
-    """Which share of this machine's cores a server uses.
+    """How many cores a server uses: on one of them runs the interpreter, on others models may.
 
     Args:
         clock: in seconds.
@@ -75,11 +74,10 @@ class Cores:
         self, clock: Callable[[], float], used: Callable[[], float] = time.process_time
     ) -> None:
         self._clock, self._used = clock, used
-        self._count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         self._moments: deque[tuple[float, float]] = deque(maxlen=MOMENTS)  # clock, used
 
-    def share(self) -> float:
-        """In (0, 1], since this was asked ``MOMENTS`` times ago."""
+    def busy(self) -> float:
+        """How many, on average since this was asked ``MOMENTS`` times ago."""
         self._moments.append((self._clock(), self._used()))
         (began, before), (now, after) = self._moments[0], self._moments[-1]
-        return (after - before) / (now - began) / self._count if now > began else 0.0
+        return (after - before) / (now - began) if now > began else 0.0

@@ -104,13 +104,18 @@ def response_message(
         bundle_hash=bundle.hash,
         seed=turn.settings.seed,
         mode=turn.settings.mode,
-        latent=[round(float(v), 5) for v in answered.latent],
-        heard=[round(float(v), 5) for v in answered.heard],
+        latent=rounded(answered.latent),
+        heard=rounded(answered.heard),
         attributes=answered.attributes,
         changed_hits=answered.changed_hits,
         fallback=fallback,
         timing=timing,
     )
+
+
+def rounded(latent: Vector) -> list[float]:
+    """As it is told: to five places."""
+    return [round(value, 5) for value in latent.tolist()]
 
 
 def draft_message(turn: Turn, answered: Answer) -> DraftMessage:

@@ -1,5 +1,4 @@
 import asyncio
-import os
 import threading
 
 import numpy as np
@@ -211,16 +210,15 @@ def test_a_full_server_opens_no_jam_and_plays_on_with_those_it_has(stub_engine):
     asyncio.run(scenario())
 
 
-def test_the_share_of_cores_is_that_of_the_last_moments():
+def test_how_many_cores_are_busy_is_told_of_the_last_moments():
     now, used = 0.0, 0.0
     cores = Cores(lambda: now, lambda: used)
-    assert cores.share() == 0.0
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    assert cores.busy() == 0.0
     now, used = 9.0, 1.0  # idle, long ago
     for _ in range(10):
-        now, used = now + 0.1, used + 0.05 * count
-        share = cores.share()
-    assert share == pytest.approx(0.5)
+        now, used = now + 0.1, used + 0.05
+        busy = cores.busy()
+    assert busy == pytest.approx(0.5)
 
 
 def test_a_few_long_waits_are_chance():

@@ -19,7 +19,6 @@ import onnx.numpy_helper
 import onnxruntime
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
 from models.bundle import (
@@ -47,6 +46,7 @@ from training.data import PhraseSet, split_of
 from training.evaluate import BundleSpace, ModelSpace, as_grids, attribute_vectors, pearson
 from training.families import FAMILIES, Head, contextual_heads, heads_of
 from training.parts import Part, parts_of, put_in
+from training.quantise import in_loops, quantise
 from training.scores import all_scores
 from training.situations import situations
 from training.train import played_back, trained_model
@@ -123,6 +123,8 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
     out.parent.mkdir(parents=True, exist_ok=True)
     music, family = REPRESENTATIONS[run.representation], FAMILIES[run.family]
     context_bars = family.context_bars(run.model)
+    if precision == "int8":
+        in_loops(model)
     if context_bars:
         heads = contextual_heads(family, model, intent_for(music, None, STRAY))
     else:
@@ -290,24 +292,6 @@ def traced(head: Head, examples: dict[str, Tensor], path: Path) -> onnx.ModelPro
 def session_of(path: Path) -> onnxruntime.InferenceSession:
     """A graph, ready to run."""
     return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-
-
-def quantise(path: Path) -> None:
-    """Turn the weights of a graph's matrix products into int8, one scale per column."""
-    proto = onnx.load(path)
-    del proto.graph.value_info[:]  # the exporter's shapes would contradict the quantised tensors
-    onnx.save(proto, path)
-    logging.disable(logging.WARNING)  # it advises steps that the exporter has taken
-    try:
-        quantize_dynamic(
-            path,
-            path,
-            op_types_to_quantize=["MatMul", "Gemm"],  # convolutions over eight beats gain nothing
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-        )
-    finally:
-        logging.disable(logging.NOTSET)
 
 
 class SharedWeights:

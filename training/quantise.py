@@ -1,0 +1,180 @@
+"""Weights of eight bits: graphs whose matrix products multiply whole numbers, loops included.
+
+onnxruntime quantises the products that it sees. In ONNX's own GRU it sees none, so ``in_loops``
+writes a model's GRUs out before they are traced; where weights are read once a step, as in a
+recurrence, a quarter of the bytes is what takes less time.
+"""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import onnx
+import onnx.numpy_helper
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+def in_loops(model: nn.Module) -> None:
+    """Have the GRUs of a model exported as loops over matrix products; it plays the same."""
+    for module in [*model.modules()]:
+        if isinstance(module, GRULoops):
+            continue
+        for name, child in module.named_children():
+            if isinstance(child, nn.GRU) and child.batch_first and child.bias:
+                setattr(module, name, GRULoops(child))
+
+
+class Way(NamedTuple):
+    """The weights (3H, …) and biases (3H,) of one way through a GRU layer."""
+
+    weight: Tensor
+    recurrent_weight: Tensor
+    bias: Tensor
+    recurrent_bias: Tensor
+
+    def hear(self, x: Tensor) -> Tensor:
+        """What the gates get from the input, (…, 3H)."""
+        return functional.linear(x, self.weight, self.bias)
+
+    def recall(self, state: Tensor) -> Tensor:
+        """What the gates get from the last state, (…, 3H)."""
+        return functional.linear(state, self.recurrent_weight, self.recurrent_bias)
+
+
+class GRULoops(nn.Module):
+    """A GRU that is exported as one ONNX Scan a layer; everywhere else it is the GRU itself.
+
+    On float32 ONNX's own GRU is the faster of the two.
+    """
+
+    def __init__(self, gru: nn.GRU) -> None:
+        super().__init__()
+        self.gru = gru
+        self.suffixes = ["", "_reverse"] if gru.bidirectional else [""]
+
+    def forward(self, x: Tensor, first: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """X (B, T, C) and states before it (L, B, H) → states (B, T, …), and the last (L, B, H).
+
+        L counts the ways through all layers.
+        """
+        if not torch.onnx.is_in_onnx_export():
+            states: tuple[Tensor, Tensor] = self.gru(x, first)
+            return states
+        layers, ways = self.gru.num_layers, len(self.suffixes)
+        if first is None:
+            first = x.new_zeros(layers * ways, x.shape[0], self.gru.hidden_size)
+        heard, ends = x.transpose(0, 1), []  # (T, B, C)
+        for layer in range(layers):
+            begin = first[layer * ways : (layer + 1) * ways]
+            heard, end = self.passed(heard, begin, [self.way(layer, s) for s in self.suffixes])
+            ends.append(end)
+        return heard.transpose(0, 1), torch.cat(ends)
+
+    def passed(self, heard: Tensor, begin: Tensor, ways: list[Way]) -> tuple[Tensor, Tensor]:
+        """One layer: heard (T, B, C), states (W, B, H) → (T, B, W · H) and the last states.
+
+        Both ways step in one loop. What comes from the input is multiplied before it, for all
+        steps at once. A way's state keeps three axes, for onnxruntime packs the weights of such
+        products, and only those of a whole matrix.
+        """
+        from torch._higher_order_ops.scan import scan  # only exporting needs it
+
+        hidden, backward = begin.shape[-1], [n > 0 for n in range(len(ways))]
+        shares = [way.hear(heard) for way in ways]  # (T, B, 3H) each
+        turned = [share.flip(0) if b else share for share, b in zip(shares, backward, strict=True)]
+        gates, news = torch.split(torch.stack(turned, dim=1), [2 * hidden, hidden], dim=-1)
+
+        # reset and update in one tensor: every operator of a turn costs a microsecond
+        def step(states: Tensor, shares: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+            recalled = torch.cat([way.recall(states[n : n + 1]) for n, way in enumerate(ways)])
+            gates, new = torch.split(recalled, [2 * hidden, hidden], dim=-1)
+            reset, update = torch.sigmoid(shares[0] + gates).chunk(2, dim=-1)  # (W, B, H) each
+            new = torch.tanh(shares[1] + reset * new)
+            states = new + update * (states - new)
+            return states, states.clone()
+
+        end, states = scan(step, begin.clone(), (gates.contiguous(), news.contiguous()), dim=0)
+        sides = zip(states.unbind(1), backward, strict=True)  # (T, B, H) each
+        return torch.cat([side.flip(0) if b else side for side, b in sides], dim=-1), end
+
+    def way(self, layer: int, suffix: str) -> Way:
+        """One of a layer's ways, by torch's suffix for it."""
+        names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+        return Way(*(getattr(self.gru, f"{name}_l{layer}{suffix}") for name in names))
+
+
+def quantise(path: Path) -> None:
+    """Turn the weights of a graph's matrix products into int8, one scale per column."""
+    proto = onnx.load(path)
+    for graph in graphs_of(proto):
+        graph.ClearField("value_info")  # these shapes would contradict the quantised tensors
+    gemms_as_products(proto)
+    onnx.save(proto, path)
+    logging.disable(logging.WARNING)  # it advises steps that the exporter has taken
+    try:
+        quantize_dynamic(
+            path,
+            path,
+            op_types_to_quantize=["MatMul"],  # convolutions over eight beats gain nothing
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"EnableSubgraph": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def gemms_as_products(proto: onnx.ModelProto) -> None:
+    """Write x Wᵀ + b over a weight W as a product and a sum, wherever it stands.
+
+    onnxruntime does so, too, but turns a weight that two of them read twice.
+    """
+    weights = {tensor.name: tensor for tensor in proto.graph.initializer}
+    turned: set[str] = set()
+    for graph in graphs_of(proto):
+        nodes: list[onnx.NodeProto] = []
+        for node in graph.node:
+            if not is_linear(node) or node.input[1] not in weights:
+                nodes.append(node)
+                continue
+            x, weight, bias = node.input
+            across, product = f"{weight}.mT", f"{node.output[0]}.product"
+            if across not in turned:
+                turned.add(across)
+                matrix = onnx.numpy_helper.to_array(weights[weight]).T.copy()
+                proto.graph.initializer.append(onnx.numpy_helper.from_array(matrix, across))
+            nodes.append(onnx.helper.make_node("MatMul", [x, across], [product], node.name))
+            nodes.append(
+                onnx.helper.make_node("Add", [product, bias], node.output, f"{node.name}.bias")
+            )
+        whole = onnx.GraphProto(node=nodes)
+        graph.ClearField("node")
+        graph.node.extend(whole.node)
+
+
+def is_linear(node: onnx.NodeProto) -> bool:
+    """Whether it is a Gemm as torch's linear layers are exported: x Wᵀ + b."""
+    told = {a.name: onnx.helper.get_attribute_value(a) for a in node.attribute}
+    plain = {"alpha": 1.0, "beta": 1.0, "transA": 0, "transB": 0} | told
+    return (
+        node.op_type == "Gemm"
+        and len(node.input) == 3
+        and plain == {"alpha": 1.0, "beta": 1.0, "transA": 0, "transB": 1}
+    )
+
+
+def graphs_of(proto: onnx.ModelProto) -> Iterator[onnx.GraphProto]:
+    """A model's graph and those within it, the innermost first."""
+
+    def within(graph: onnx.GraphProto) -> Iterator[onnx.GraphProto]:
+        for node in graph.node:
+            for attribute in node.attribute:
+                if attribute.HasField("g"):
+                    yield from within(attribute.g)
+        yield graph
+
+    yield from within(proto.graph)
