@@ -21,6 +21,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 KEPT = ROOT / "work" / "bench"
 NAMES = (
     "answer",
+    "cadence",
     "papersize",
     "floor",
     "peers.side_by_side",

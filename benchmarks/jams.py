@@ -12,6 +12,7 @@ read from ``/proc`` (Linux).
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import json
 import os
@@ -36,8 +37,9 @@ from server.protocol import PROTOCOL
 
 TEMPO_BPM = 120.0
 CLOSE_BEATS = 0.125
-COME_PER_SECOND = 150
+COME_PER_SECOND = 100
 """How many drummers come at once: an opened jam is more work than a played one."""
+COME_AGAIN_SECONDS = 5.0
 CALM_SECONDS = 2.0
 """From the last drummer's coming to the first turn that counts."""
 AHEAD_SECONDS = 2.0
@@ -48,7 +50,9 @@ PRIORITY = 9
 """Above the server's: drummers are other machines, whose time nobody takes."""
 DEADLINE_MS = 31.0
 """Half a step at 240 BPM."""
-COUNTS = (1, 100, 500, 1000, 1500, 2000)
+COUNTS = (1, 100, 500, 1000, 1500)
+SHARED = (1000, 2000)
+"""Jams of two processes together."""
 STREAMING = (500,)
 """Of those who send every hit when it is struck."""
 GOAL = 2000
@@ -77,6 +81,7 @@ class Heard:
 
     jams: int
     seconds: float
+    processes: int = 1
     asked: int = 0
     missed: int = 0
     moments: list[Moment] = field(default_factory=list)
@@ -216,20 +221,26 @@ class Drummer:
         return held["phrase_beats"], held["turn_beats"]
 
 
-async def play_all(jams: int, seconds: float, sends: Sends, recorded: bool) -> Heard:
-    """Play so many jams on a server of their own, and count for so long."""
+async def play_all(
+    jams: int, seconds: float, sends: Sends, recorded: bool, processes: int
+) -> Heard:
+    """Play so many jams on servers of their own, and count for so long."""
     rng = np.random.default_rng(jams)
     phrases = [strokes(rng, 8) for _ in range(PHRASES)]
-    heard = Heard(jams, seconds)
+    heard = Heard(jams, seconds, processes)
     with tempfile.TemporaryDirectory() as folder:
         room = {
             "TWOS_JAMS": str(jams + 8),
             "TWOS_CONNECTIONS": str(jams + 64),
             "TWOS_LOG_LEVEL": "error",
-            "TWOS_RECORDINGS": folder if recorded else "",
         }
-        async with own_server(room) as server:
-            address = server.url.replace("http", "ws")
+        async with contextlib.AsyncExitStack() as stack:
+            servers = [
+                await stack.enter_async_context(
+                    own_server(room | {"TWOS_RECORDINGS": f"{folder}/{n}" if recorded else ""})
+                )
+                for n in range(processes)
+            ]
             come = jams / COME_PER_SECOND
             first = time.monotonic() + come + 8 * 60 / TEMPO_BPM + AHEAD_SECONDS + CALM_SECONDS
             counted = first, first + seconds
@@ -242,10 +253,11 @@ async def play_all(jams: int, seconds: float, sends: Sends, recorded: bool) -> H
                         return
                     except RefusedError:  # no more jams for now
                         heard.refused += 1
-                        await asyncio.sleep(AHEAD_SECONDS)
+                        await asyncio.sleep(COME_AGAIN_SECONDS)
                 heard.outside += 1
 
             async def play_one(number: int) -> None:
+                address = servers[number % processes].url.replace("http", "ws")
                 path = f"{address}/ws/jams/load-{number}"
                 async with connect(path, compression=None, max_size=None, open_timeout=60) as ws:
                     transport = asyncio.get_running_loop().create_future()
@@ -274,10 +286,11 @@ async def play_all(jams: int, seconds: float, sends: Sends, recorded: bool) -> H
                 await asyncio.sleep(counted[0] - time.monotonic())
                 here = time.process_time()
                 for _ in range(PARTS):
-                    before = busy_seconds(server.pid)
+                    before = sum(busy_seconds(server.pid) for server in servers)
                     await asyncio.sleep(seconds / PARTS)
-                    heard.cores.append((busy_seconds(server.pid) - before) * PARTS / seconds)
-                    heard.memory_mb.append(resident_mb(server.pid))
+                    used = sum(busy_seconds(server.pid) for server in servers) - before
+                    heard.cores.append(used * PARTS / seconds)
+                    heard.memory_mb.append(sum(resident_mb(server.pid) for server in servers))
                 heard.here = (time.process_time() - here) / seconds
 
             async with asyncio.TaskGroup() as tasks:
@@ -299,28 +312,34 @@ def resident_mb(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
-def played(jams: int, seconds: float, sends: Sends = "phrases", recorded: bool = True) -> Heard:
-    """So many jams for so long."""
+def played(
+    jams: int,
+    seconds: float,
+    sends: Sends = "phrases",
+    recorded: bool = True,
+    processes: int = 1,
+) -> Heard:
+    """So many jams for so long, on one server process or several that share them."""
     allow_files(jams + 256)
     with realtime_priority(PRIORITY):
-        return uvloop.run(play_all(jams, seconds, sends, recorded))
+        return uvloop.run(play_all(jams, seconds, sends, recorded, processes))
 
 
 def report(seconds: float = 16.0, long_seconds: float = 300.0) -> Report:
-    """From one jam to the goal; then as many as none missed of for five minutes."""
+    """From one jam to the goal; then the goal, or what was reached of it, for five minutes."""
     grown = [played(jams, seconds) for jams in COUNTS]
-    streaming = [played(jams, seconds, sends="notes") for jams in STREAMING]
     draw(grown, PICTURE)
-    clean = [heard.jams for heard in grown if heard.is_clean and heard.jams <= GOAL]
-    tried = [played(jams, long_seconds) for jams in sorted(clean)[-1:]]
-    if tried and not tried[-1].is_clean:
-        tried += [played(jams, long_seconds) for jams in sorted(clean)[-2:-1]]
+    shared = [played(jams, seconds, processes=2) for jams in SHARED]
+    streaming = [played(jams, seconds, sends="notes") for jams in STREAMING]
+    clean = sorted(heard.jams for heard in shared if heard.is_clean)
+    tried = [played(jams, long_seconds, processes=2) for jams in clean[-1:]]
     kept = max((heard.jams for heard in tried if heard.is_clean), default=0)
     first, last = grown[0], grown[-1]
     each_mb = 1000 * (last.memory_mb[-1] - first.memory_mb[-1]) / (last.jams - first.jams)
     figures = [
         Figure(
-            what=f"jams at {TEMPO_BPM:g} BPM of which none misses in {long_seconds:g} s",
+            what=f"jams at {TEMPO_BPM:g} BPM of which none misses in {long_seconds:g} s, "
+            "two processes",
             unit="jams",
             rounds=(kept,),
             budget=GOAL,
@@ -333,7 +352,11 @@ def report(seconds: float = 16.0, long_seconds: float = 300.0) -> Report:
         ),
         Figure(what="memory for one more jam", unit="kB", rounds=(each_mb,)),
     ]  # fmt: skip
-    for kind, all_heard in (("", [*grown, *tried]), (", hits streamed", streaming)):
+    for kind, all_heard in (
+        ("", grown),
+        (", two processes", [*shared, *tried]),
+        (", hits streamed", streaming),
+    ):
         for heard in all_heard:
             what = f"{heard.jams} jams{kind}, {heard.seconds:g} s"
             figures += [
@@ -349,10 +372,12 @@ def report(seconds: float = 16.0, long_seconds: float = 300.0) -> Report:
         title="A server full of jams",
         command="python -m benchmarks.jams --report",
         text=(
-            f"One server process, and all drummers in a process of their own beside it on the same "
-            f"cores, a websocket and a jam each, at {TEMPO_BPM:g} BPM, recorded as in a show; "
-            f"turns spread evenly. A phrase is sent half a step before its downbeat, or hit by hit "
-            f"where it says so. Spreads are over {PARTS} parts of the time.\n\n"
+            f"One server process, or two that share the jams, and all drummers in a process of "
+            f"their own beside them on the same cores, a websocket and a jam each, at "
+            f"{TEMPO_BPM:g} BPM, recorded as in a show; turns spread evenly. A phrase is sent "
+            f"half a step before its downbeat, or hit by hit where it says so. Who is told that a "
+            f"server is full comes again after {COME_AGAIN_SECONDS:g} s. Spreads are over {PARTS} "
+            f"parts of the time. One process has one interpreter, which one core runs.\n\n"
             f"![How long answers take while more and more jams play](jams.png)"
         ),
         figures=tuple(figures),
@@ -388,6 +413,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=16.0)
     parser.add_argument("--sends", choices=("phrases", "notes"), default="phrases")
     parser.add_argument("--unrecorded", action="store_true")
+    parser.add_argument("--processes", type=int, default=1, help="servers, each with its share")
     parser.add_argument("--report", action="store_true", help="all of it, as docs/benchmarks.md")
     options = parser.parse_args()
     if options.report:
@@ -395,7 +421,8 @@ def main() -> int:
         return 0
     print(HEAD)
     for jams in options.jams:
-        heard = played(jams, options.seconds, options.sends, not options.unrecorded)
+        recorded, processes = not options.unrecorded, options.processes
+        heard = played(jams, options.seconds, options.sends, recorded, processes)
         print(heard.row(), flush=True)
     return 0
 
