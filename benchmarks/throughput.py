@@ -28,9 +28,9 @@ GOAL = 4000
 PRIORITY = 5
 TRIES = 2
 """At every rate: one pause of a machine that others use, too, is not what it can do."""
-SLOWEST = 200
+SLOWEST = 400
 """Answers per second to begin the search with."""
-STEP = 1.06
+STEP = 1.1
 """From one rate to the next."""
 PULSE_SECONDS = 0.001
 SUBJECTS = (
