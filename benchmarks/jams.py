@@ -15,7 +15,6 @@ import asyncio
 import contextlib
 import gc
 import json
-import os
 import sys
 import tempfile
 import time
@@ -30,6 +29,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.downbeats import strokes
 from benchmarks.figures import Figure, Report
+from benchmarks.processes import busy_seconds, memory_mb
 from benchmarks.replays import BenchmarkError, own_server
 from clients.midi.output import realtime_priority
 from server.__main__ import allow_files
@@ -290,7 +290,7 @@ async def play_all(
                     await asyncio.sleep(seconds / PARTS)
                     used = sum(busy_seconds(server.pid) for server in servers) - before
                     heard.cores.append(used * PARTS / seconds)
-                    heard.memory_mb.append(sum(resident_mb(server.pid) for server in servers))
+                    heard.memory_mb.append(sum(memory_mb(server.pid) for server in servers))
                 heard.here = (time.process_time() - here) / seconds
 
             async with asyncio.TaskGroup() as tasks:
@@ -298,18 +298,6 @@ async def play_all(
                 for number in range(jams):
                     tasks.create_task(one(number))
     return heard
-
-
-def busy_seconds(pid: int) -> float:
-    """Processor time of a process so far."""
-    held = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(held[11]) + int(held[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def resident_mb(pid: int) -> float:
-    """Memory of a process."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def played(

@@ -6,6 +6,7 @@ is read from ``/proc`` (Linux), and left out elsewhere.
 """
 
 import argparse
+import math
 import os
 import statistics
 import subprocess
@@ -14,11 +15,11 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 from urllib.request import urlopen
 
 from benchmarks.figures import Figure, Report
+from benchmarks.processes import memory_mb
 from models.bundle import SHIPPED, find_bundles
 
 READY_SECONDS, MEMORY_MB = 3.0, 300.0
@@ -33,8 +34,8 @@ class Started(NamedTuple):
     """One start: seconds until it answers; memory then, and the most on the way, in MB."""
 
     seconds: float
-    memory: float | None
-    most: float | None
+    memory: float
+    most: float
 
 
 def start_once() -> Started:
@@ -58,15 +59,6 @@ def start_once() -> Started:
         finally:
             process.terminate()
             process.communicate()
-
-
-def memory_mb(pid: int, of: str = "VmRSS") -> float | None:
-    """Memory of a process; ``VmHWM`` is the most it ever had."""
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return None
-    (line,) = (line for line in status.read_text().splitlines() if line.startswith(f"{of}:"))
-    return int(line.split()[1]) / 1024
 
 
 def import_milliseconds() -> dict[str, float]:
@@ -137,8 +129,8 @@ def report(rounds: int = 5) -> Report:
 
 def memory_figures(starts: Sequence[Started]) -> list[Figure]:
     """Of starts whose memory could be read."""
-    held = tuple(start.memory for start in starts if start.memory is not None)
-    most = tuple(start.most for start in starts if start.most is not None)
+    held = tuple(start.memory for start in starts if not math.isnan(start.memory))
+    most = tuple(start.most for start in starts if not math.isnan(start.most))
     if not held:
         return []
     return [

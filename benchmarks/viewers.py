@@ -28,6 +28,7 @@ from urllib.request import urlopen
 
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.processes import memory_mb
 from music.midi_file import midi_file, save_midi
 from music.phrase import Drum, Hit, Phrase
 
@@ -138,13 +139,6 @@ def say_hello_only(url: str) -> socket.socket:
     return tcp
 
 
-def resident_mb(pid: int) -> float:
-    """Memory of a process."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
-
-
 def counted(server: str, name: str) -> float:
     """One of the server's measures."""
     with urlopen(f"{server}/metrics") as answer:
@@ -186,7 +180,7 @@ def measure(options: argparse.Namespace, readers: int, folder: Path) -> int:
     try:
         url = server.stdout.readline().split("open ")[1].split()[0]
         jam = f"{url.replace('http', 'ws', 1)}/ws/jams/{JAM}"
-        memory = [resident_mb(server.pid)]
+        memory = [memory_mb(server.pid)]
         print(f"before: {memory[0]:.0f} MB", flush=True)
         wave_seconds = COME_SECONDS + options.seconds + SETTLE_SECONDS
         turn_seconds = 16 * 60 / options.tempo
@@ -198,12 +192,12 @@ def measure(options: argparse.Namespace, readers: int, folder: Path) -> int:
             command += ["--seconds", str(options.seconds)]
             watching = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
             time.sleep(COME_SECONDS + options.seconds - 3)
-            there, kept = resident_mb(server.pid), counted(url, "twos_clients") - 1 - readers
+            there, kept = memory_mb(server.pid), counted(url, "twos_clients") - 1 - readers
             assert watching.stdout is not None
             seen = json.loads(watching.stdout.read())
             watching.wait()
             time.sleep(SETTLE_SECONDS - 5)
-            memory.append(resident_mb(server.pid))
+            memory.append(memory_mb(server.pid))
             fewest, most = seen["responses"]
             median, longest = seen["spread_ms"]
             print(

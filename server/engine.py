@@ -20,7 +20,7 @@ from server.runtime import PROVIDERS, ProviderError
 import onnxruntime
 
 WARM_UP_RUNS = 3
-COMPANY = 3
+COMPANY = 2
 """How many phrases tell whether a graph answers each of several as if it were alone."""
 
 
@@ -50,7 +50,9 @@ class Engine:
     """One bundle, ready to answer.
 
     A jam's answers take the fused graph alone; those that encode and decode are loaded when they
-    are first asked for.
+    are first asked for. ``batches`` is whether phrases in one run are answered to the last bit as
+    each alone: int8 graphs find one scale for all that they are given, so that what one player is
+    answered would hang on what others play.
 
     Args:
         bundle: what to run.
@@ -69,11 +71,13 @@ class Engine:
         if not self.cools:
             self.respond_session = _session(bundle, "respond")
             self.warm()
+            self.batches = self._answers_each_alike()
             return
         with tempfile.TemporaryDirectory() as folder:
             self.respond_session = _session(bundle, "respond", provider, Path(folder) / "runs")
             self.warm()
             must_have_run_on(PROVIDERS[provider], self.respond_session.end_profiling())
+        self.batches = self._answers_each_alike()
 
     @functools.cached_property
     def _encode(self) -> onnxruntime.InferenceSession:
@@ -106,13 +110,8 @@ class Engine:
         for _ in range(runs):
             self._respond_to(np.zeros((1, *self._shape), np.float32))
 
-    @functools.cached_property
-    def batches(self) -> bool:
-        """Whether phrases in one run are answered to the last bit as each alone.
-
-        int8 graphs find one scale for all they are given: there what one player is answered would
-        hang on what others play.
-        """
+    def _answers_each_alike(self) -> bool:
+        """Whether phrases in one run are answered to the last bit as each alone."""
         phrases = np.zeros((COMPANY, *self._shape), np.float32)
         rng = np.random.default_rng(0)
         symbols = rng.integers(self.bundle.manifest.channels, size=phrases.shape[:2])

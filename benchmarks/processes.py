@@ -1,0 +1,22 @@
+"""What another process uses, as the system counts it in ``/proc`` (Linux)."""
+
+import os
+from pathlib import Path
+
+
+def memory_mb(pid: int, of: str = "VmRSS") -> float:
+    """Memory of a process, NaN where nobody tells; ``VmHWM`` is the most it ever had."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return float("nan")
+    lines = status.read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{of}:")) / 1024
+
+
+def busy_seconds(pid: int) -> float:
+    """Processor time of a process so far, NaN where the system does not tell."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return float("nan")
+    fields = stat.read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
