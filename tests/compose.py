@@ -195,7 +195,6 @@ def stand_in(docker: Docker, root: Path) -> None:
     # As in the image that stands for: a program so marked starts only where it may have the right.
     subprocess.run(["setcap", "cap_net_bind_service=+ep", root / "usr/bin/caddy"], check=True)
     (root / "data").mkdir()
-    os.chown(root / "data", REDIS_USER, REDIS_USER)
     if CERTIFICATES.exists():  # where pip reaches its index through somebody who signs for it
         shutil.copy(CERTIFICATES, root / CERTIFICATES.relative_to("/"))
     index = subprocess.run(
@@ -208,6 +207,8 @@ def stand_in(docker: Docker, root: Path) -> None:
     (root / "etc/pip.conf").write_text(f"[global]\n{settings}")
     for name, changes in PULLED.items():
         words = [word for change in changes for word in ("--change", change)]
+        owner = REDIS_USER if name.startswith("redis") else 0
+        os.chown(root / "data", owner, owner)  # a new volume there is its owner's
         tar = subprocess.Popen(
             ["tar", "--create", "--xattrs", "--xattrs-include=*", f"--directory={root}", "."],
             stdout=subprocess.PIPE,
