@@ -387,9 +387,14 @@ def draw(grown: Sequence[Heard], path: Path) -> None:
     for heard in grown:
         if not heard.is_clean:
             lost = heard.missed + heard.unanswered
-            axis.annotate(f"{lost} missed", (heard.jams, half_step), ha="center", va="bottom")
-    axis.set(xlabel="jams at once", ylabel="phrase complete → answer there, ms", ylim=(0, None))
-    axis.legend(frameon=False)
+            at = heard.jams, np.median(heard.percentiles(99) or 0.0) + 1
+            axis.annotate(f"{lost} of {heard.asked:,} missed", at, ha="right", va="bottom")
+    axis.set(
+        xlabel="jams at once, one process",
+        ylabel="phrase complete → answer there, ms",
+        ylim=(0, 1.15 * half_step),
+    )
+    axis.legend(frameon=False, loc="center left", bbox_to_anchor=(0.02, 0.65))
     figure.savefig(path, dpi=120)
     pyplot.close(figure)
 
