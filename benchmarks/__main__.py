@@ -93,8 +93,8 @@ def page(reports: Sequence[Report], before: Sequence[Report]) -> str:
         told += " (their spreads meet)" + (":\nthe others are below.\n\n" if apart else ".\n\n")
     parts = [
         "# What was measured\n\n"
-        f"{machine()},\n{installed()}, {datetime.date.today()}. `make bench` measured all of it "
-        "and wrote this page;\nwhat takes longer is in [endurance.md](endurance.md). A figure is "
+        f"{machine()},\n{installed()}, {datetime.date.today()}. `make bench` measures it "
+        "and writes this page;\nwhat takes longer is in [endurance.md](endurance.md). A figure is "
         "the median of its rounds, beside\nthe least and the most of them. The machine is shared "
         "with others, who cannot be seen from here.\n\n"
         f"{told}## The budgets\n\n{table(budgeted)}",
