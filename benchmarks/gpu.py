@@ -12,37 +12,28 @@ from collections.abc import Callable
 import numpy as np
 import onnxruntime
 
+from benchmarks.answer import DEFAULT, answering
 from benchmarks.figures import Figure, Report
+from benchmarks.graphs import once
 from models.bundle import bundle_named
 from server.engine import Engine
-from server.protocol import Settings
-from server.responders import answer, timekeeping
 from server.runtime import PROVIDERS, ProviderError
 
-DEFAULT = "fm-drums-2bar"
 ROUNDS = 5
 MANY = 256
 REST_SECONDS = 4.0
 RESTS = 3
 
 
-def milliseconds(run: Callable[[], object]) -> float:
-    """How long one call takes."""
-    began = time.perf_counter()
-    run()
-    return 1000 * (time.perf_counter() - began)
-
-
 def medians(run: Callable[[], object], calls: int) -> tuple[float, ...]:
     """The median of so many calls, in each round, in milliseconds."""
     for _ in range(calls):
         run()
-    return tuple(float(np.median([milliseconds(run) for _ in range(calls)])) for _ in range(ROUNDS))
+    return tuple(float(np.median([once(run) for _ in range(calls)])) for _ in range(ROUNDS))
 
 
 def bound(engine: Engine, provider: str, count: int) -> Callable[[], None]:
     """A run of the fused graph whose arrays stay where it is computed."""
-    place = {"cuda": "cuda"}.get(provider, "cpu")
     session, manifest = engine.respond_session, engine.bundle.manifest
     shapes = {
         name: [count if size == "B" else int(size) for size in sizes]
@@ -50,10 +41,10 @@ def bound(engine: Engine, provider: str, count: int) -> Callable[[], None]:
     }
     binding = session.io_binding()
     for name, shape in shapes.items():
-        held = onnxruntime.OrtValue.ortvalue_from_numpy(np.zeros(shape, np.float32), place, 0)
+        held = onnxruntime.OrtValue.ortvalue_from_numpy(np.zeros(shape, np.float32), provider, 0)
         binding.bind_ortvalue_input(name, held)
     for name in manifest.graphs["respond"].outputs:
-        binding.bind_output(name, place)
+        binding.bind_output(name, provider)
 
     def run() -> None:
         session.run_with_iobinding(binding)
@@ -64,18 +55,13 @@ def bound(engine: Engine, provider: str, count: int) -> Callable[[], None]:
 
 def figures(engine: Engine, provider: str, calls: int, rest_seconds: float) -> list[Figure]:
     """All that is measured of an engine."""
-    m = engine.bundle.manifest
-    phrase, settings = timekeeping(m.bars), Settings(bundle=m.name, mode=m.modes[0])
-
-    def one() -> None:
-        answer(phrase, settings, engine, (0, 0))
-
+    one = answering(engine)
     whole = medians(one, calls)
     many = medians(bound(engine, provider, MANY), max(1, calls // 10))
     rested = []
     for _ in range(RESTS):
         time.sleep(rest_seconds)
-        rested.append(milliseconds(one))
+        rested.append(once(one))
     return [
         Figure(what="one answer, phrase in → response out", unit="ms", rounds=whole, budget=1),
         Figure(

@@ -10,7 +10,7 @@ import itertools
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, ParamSpec, TypeVar
 
@@ -93,23 +93,7 @@ class Answers:
         now = self._clock()
         for waiting in taken:
             self.load.waited(now - waiting.asked_seconds)
-        try:
-            made = answers([waiting.question for waiting in taken], taken[0].engine)
-            for waiting, answer in zip(taken, made, strict=True):
-                waiting.answer.set_result(answer)
-        except Exception as error:
-            if len(taken) == 1:
-                taken[0].answer.set_exception(error)
-                return
-            for waiting in taken:  # only one of them need be at fault
-                self._answer_alone(waiting)
-
-    def _answer_alone(self, waiting: Waiting) -> None:
-        try:
-            (made,) = answers([waiting.question], waiting.engine)
-            waiting.answer.set_result(made)
-        except Exception as error:
-            waiting.answer.set_exception(error)
+        answer_all(taken)
 
     def _take(self) -> list[Waiting]:
         """What is answered next: a fair share of what waits, all for one bundle."""
@@ -126,6 +110,21 @@ class Answers:
             for waiting in left:
                 heapq.heappush(self._waiting, waiting)
         return taken
+
+
+def answer_all(taken: Sequence[Waiting]) -> None:
+    """Answer questions for one bundle in one run; what cannot be answered spoils no other."""
+    try:
+        made = answers([waiting.question for waiting in taken], taken[0].engine)
+    except Exception as error:
+        if len(taken) == 1:
+            taken[0].answer.set_exception(error)
+            return
+        for waiting in taken:  # only one of them need be at fault
+            answer_all([waiting])
+        return
+    for waiting, answer in zip(taken, made, strict=True):
+        waiting.answer.set_result(answer)
 
 
 def may_join(waiting: Waiting, first: Waiting) -> bool:

@@ -68,13 +68,20 @@ def alone(question, engine):
     return answer(question.heard, question.settings, engine, question.draw, question.aim)
 
 
+def answered_as_alone(questions, engine, threads):
+    """Whether questions that wait at once are each answered just as if nobody else asked."""
+    going = held(threads)
+    made = [threads.ask(question, engine, due=1.0) for question in questions]
+    going.set()
+    return all(
+        same(future.result(), alone(question, engine))
+        for question, future in zip(questions, made, strict=True)
+    )
+
+
 def test_forty_jams_at_once_are_answered_as_each_alone(default_engine, threads):
     questions = [asked(default_engine, turn) for turn in range(40)]
-    going = held(threads)
-    made = [threads.ask(question, default_engine, due=1.0) for question in questions]
-    going.set()
-    for question, future in zip(questions, made, strict=True):
-        assert same(future.result(), alone(question, default_engine))
+    assert answered_as_alone(questions, default_engine, threads)
 
 
 def test_silence_candidates_and_temperature_keep_apart_in_one_run(default_engine):
@@ -104,11 +111,7 @@ def test_int8_is_answered_one_by_one_for_its_scale_hangs_on_the_company(threads)
     engine = Engine(bundle_named("fm-drums-2bar-int8"))
     assert not engine.batches
     questions = [asked(engine, turn) for turn in range(5)]
-    going = held(threads)
-    made = [threads.ask(question, engine, due=1.0) for question in questions]
-    going.set()
-    for question, future in zip(questions, made, strict=True):
-        assert same(future.result(), alone(question, engine))
+    assert answered_as_alone(questions, engine, threads)
 
 
 def order_of(monkeypatch):
