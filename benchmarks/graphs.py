@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from server.engine import SLOWER_FUSED
 from server.runtime import PROVIDERS
 
 # isort: split
@@ -23,7 +24,7 @@ STRUCK = 0.15
 def session_of(
     graph: Path, threads: int = 1, spinning: bool = True, **options: Any
 ) -> onnxruntime.InferenceSession:
-    """A graph, ready to run.
+    """A graph, ready to run, optimised as the server has it.
 
     Args:
         graph: the file.
@@ -34,10 +35,13 @@ def session_of(
     chosen = onnxruntime.SessionOptions()
     chosen.intra_op_num_threads, chosen.inter_op_num_threads = threads, 1
     chosen.log_severity_level = 3
+    chosen.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     chosen.add_session_config_entry("session.intra_op.allow_spinning", str(int(spinning)))
     for name, value in options.items():
         setattr(chosen, name, value)
-    return onnxruntime.InferenceSession(graph, chosen, providers=[PROVIDERS["cpu"]])
+    return onnxruntime.InferenceSession(
+        graph, chosen, providers=[PROVIDERS["cpu"]], disabled_optimizers=SLOWER_FUSED
+    )
 
 
 def feed_for(session: onnxruntime.InferenceSession, batch: int = 1, seed: int = 0) -> Feed:

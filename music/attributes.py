@@ -4,6 +4,7 @@ Each takes struck grids (…, T, 27) and gives (…,), as FM-Music-VAE §4.3 cou
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,24 +37,21 @@ def syncopation(grid: Grid) -> Values:
     between them; after the last beat comes the first. NaN where neither drum is struck.
     """
     hits = blocks(grid).hits
-    struck = np.maximum(hits[..., Drum.KICK], hits[..., Drum.SNARE]) > 0  # (…, T)
+    struck = (hits[..., Drum.KICK] > 0) | (hits[..., Drum.SNARE] > 0)  # (…, T)
     beats = struck.reshape(*struck.shape[:-1], -1, STEPS_PER_BEAT)
-    on, second, half, fourth = np.moveaxis(beats, -1, 0)  # (…, beats) each
-    silent = ~np.roll(on, -1, axis=-1)  # the beat after
-    early = (second & ~half).sum(axis=-1) + (fourth & silent).sum(axis=-1)
-    early = early + (half & ~fourth & silent).sum(axis=-1)
-    count = struck.sum(axis=-1)
-    share: Values = np.full(np.shape(count), np.nan)
-    np.divide(early, count, out=share, where=count > 0)
-    return share
+    on, second, half, fourth = (beats[..., step] for step in range(STEPS_PER_BEAT))  # (…, beats)
+    after = np.concatenate([on[..., 1:], on[..., :1]], axis=-1)
+    early = np.concatenate([second & ~half, (half | fourth) & ~after], axis=-1).sum(axis=-1)
+    return _share(early, struck.sum(axis=-1))
 
 
 def _mean_over_hits(grid: Grid, values: Grid) -> Values:
-    count = density(grid)
-    total = values.sum(axis=(-2, -1), dtype=np.float64)
-    mean: Values = np.full(np.shape(total), np.nan)
-    np.divide(total, count, out=mean, where=count > 0)
-    return mean
+    return _share(values.sum(axis=(-2, -1), dtype=np.float64), density(grid))
+
+
+def _share(total: NDArray[Any], count: NDArray[Any]) -> Values:
+    """Total ÷ count; NaN of nothing."""
+    return np.asarray(total / np.where(count > 0, count, np.nan))
 
 
 DRUM_ATTRIBUTES: dict[str, Callable[[Grid], Values]] = {

@@ -57,14 +57,12 @@ def phrase_of(grid: Grid) -> Phrase:
     if not np.isfinite(grid).all():
         raise PhraseError("the grid holds NaN or infinity; nothing can be struck from it")
     hits, velocities, offsets = blocks(grid)
-    steps, rows = np.nonzero(hits > 0)
-    loud = np.clip(velocities[steps, rows], SOFTEST_VELOCITY, 1.0).astype(float).tolist()
-    late = np.clip(offsets[steps, rows], -0.5, LARGEST_OFFSET).astype(float).tolist()
-    played = zip(steps.tolist(), rows.tolist(), loud, late, strict=True)
-    return Phrase(
-        grid.shape[0] // STEPS_PER_BAR,
-        tuple(Hit(step, DRUMS[row], velocity, offset) for step, row, velocity, offset in played),
-    )
+    steps, rows = (hits > 0).nonzero()
+    loud = np.minimum(np.maximum(velocities[steps, rows], SOFTEST_VELOCITY), 1.0)
+    late = np.minimum(np.maximum(offsets[steps, rows], -0.5), LARGEST_OFFSET)
+    drums = map(DRUMS.__getitem__, rows.tolist())
+    played = zip(steps.tolist(), drums, loud.tolist(), late.tolist(), strict=True)
+    return Phrase(grid.shape[0] // STEPS_PER_BAR, tuple(map(Hit._make, played)))
 
 
 def struck(decoded: Grid) -> Grid:
@@ -80,10 +78,9 @@ def struck(decoded: Grid) -> Grid:
 
 def likeliest(wanted: Grid, count: NDArray[np.float64]) -> NDArray[np.bool_]:
     """The most wanted cells of each phrase (…, T, 9), ``count`` (…,) rounded; ties to the first."""
-    *outer, steps, drums = wanted.shape
-    order = np.argsort(-wanted.reshape(*outer, steps * drums), axis=-1, kind="stable")
-    order = order.reshape(-1, steps * drums)
+    order = np.argsort(-wanted.reshape(-1, wanted.shape[-2] * wanted.shape[-1]), kind="stable")
     chosen = np.zeros(order.shape, dtype=np.bool_)
-    first = np.arange(steps * drums) < np.reshape(np.rint(count), (-1, 1))
-    chosen[np.arange(len(order))[:, np.newaxis], order] = first
+    counts = np.rint(np.maximum(count, 0)).astype(np.intp).reshape(-1)
+    for cells, first, most in zip(chosen, order, counts.tolist(), strict=True):
+        cells[first[:most]] = True
     return chosen.reshape(wanted.shape)

@@ -46,9 +46,20 @@ class Drum(IntEnum):
 DRUMS_BY_LABEL = {drum.label: drum for drum in Drum}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Struck(NamedTuple):
+    """What a hit is made of; ``Hit`` tells it."""
+
+    step: int
+    instrument: Drum
+    velocity: float
+    offset: float = 0.0
+
+
+class Hit(Struck):
     """One stroke on the grid.
+
+    A tuple, for a server makes some twenty of them an answer; ``_make`` takes what is known to lie
+    within the ranges as it is.
 
     Args:
         step: sixteenth, counted from the phrase's downbeat.
@@ -60,21 +71,20 @@ class Hit:
         PhraseError: if any of them lies outside its range.
     """
 
-    step: int
-    instrument: Drum
-    velocity: float
-    offset: float = 0.0
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.step < 0:
-            raise PhraseError(f"hit on step {self.step}: steps count from 0 at the downbeat")
-        if not 0.0 < self.velocity <= 1.0:
-            raise PhraseError(f"velocity {self.velocity} on step {self.step}: allowed is (0, 1]")
-        if not -0.5 <= self.offset < 0.5:
+    def __new__(cls, step: int, instrument: Drum, velocity: float, offset: float = 0.0) -> "Hit":
+        """Check the ranges."""
+        if step < 0:
+            raise PhraseError(f"hit on step {step}: steps count from 0 at the downbeat")
+        if not 0.0 < velocity <= 1.0:
+            raise PhraseError(f"velocity {velocity} on step {step}: allowed is (0, 1]")
+        if not -0.5 <= offset < 0.5:
             raise PhraseError(
-                f"offset {self.offset} on step {self.step}: allowed is [-0.5, 0.5) steps; "
+                f"offset {offset} on step {step}: allowed is [-0.5, 0.5) steps; "
                 f"a hit further away belongs to another step"
             )
+        return cls._make((step, instrument, velocity, offset))
 
     @property
     def position(self) -> float:

@@ -10,6 +10,8 @@ from music.phrase import Drum
 
 FEET = (Drum.KICK, Drum.CLOSED_HAT)
 HANDS = 2
+BY_HAND = np.array([drum not in FEET for drum in Drum], np.int64)
+"""Hands that each drum takes."""
 LEAST, MOST = (
     np.repeat(np.array(bounds, np.float32), DRUM_COUNT)
     for bounds in ((SOFTEST_VELOCITY, -0.5), (1.0, LARGEST_OFFSET))
@@ -72,8 +74,8 @@ def response_to(call: Grid, intended: Intended, draw: Draw) -> Grid:
     feel = intended.feel + intended.spread * draw.feel
     velocities = feel[..., :DRUM_COUNT]
     velocities[draw.full < intended.full] = 1.0
-    feel = np.clip(feel, LEAST, MOST) * np.concatenate([hits, hits], axis=-1)
-    return np.concatenate([hits.astype(np.float32), feel], axis=-1)
+    held = np.minimum(np.maximum(feel, LEAST), MOST)
+    return np.concatenate([hits, held * np.concatenate([hits, hits], axis=-1)], axis=-1)
 
 
 def beyond_two_hands(
@@ -92,8 +94,7 @@ def beyond_two_hands(
     allowed = np.maximum(HANDS, hands_needed(was))
     if not (hands_needed(hits) > allowed).any():
         return np.zeros_like(hits)
-    by_hand = hits.copy()
-    by_hand[..., list(FEET)] = False
+    by_hand = hits & (BY_HAND > 0)
     order = np.argsort(np.where(by_hand, -wanted, np.inf), axis=-1, kind="stable")
     rank = np.argsort(order, axis=-1)
     return by_hand & (rank >= allowed[..., np.newaxis])
@@ -101,7 +102,4 @@ def beyond_two_hands(
 
 def hands_needed(hits: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Strokes at every step that no foot can take: hits (…, T, 9) → (…, T)."""
-    needed = hits.sum(axis=-1, dtype=np.int64)
-    for foot in FEET:
-        needed = needed - hits[..., foot]
-    return np.asarray(needed, dtype=np.int64)
+    return np.asarray(hits @ BY_HAND)

@@ -5,7 +5,7 @@ keeps the highest of what sounds together, the bass the lowest.
 """
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import mido
 
@@ -87,7 +87,7 @@ def trio_at(voices: tuple[Voice, Voice, Voice], start: int, bars: int) -> Trio:
 
 def on_the_grid(phrase: Phrase) -> Phrase:
     """The same hits without their offsets."""
-    return Phrase(phrase.bars, tuple(replace(hit, offset=0.0) for hit in phrase.hits))
+    return Phrase(phrase.bars, tuple(hit._replace(offset=0.0) for hit in phrase.hits))
 
 
 def trio_windows(song: Song, bars: int, hop_bars: int = 1) -> list[Trio]:

@@ -20,6 +20,8 @@ from server.runtime import PROVIDERS, ProviderError
 import onnxruntime
 
 WARM_UP_RUNS = 3
+SLOWER_FUSED = ["SkipLayerNormFusion"]
+"""Fusions that make of several operators one that takes longer on a processor."""
 COMPANY = 2
 """How many phrases tell whether a graph answers each of several as if it were alone."""
 
@@ -186,14 +188,19 @@ def _session(
     options.intra_op_num_threads = 1  # two threads contend on a busy machine: slower at the tail
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    if provider == "cpu":  # blocked layouts only reorder what convolutions as small as ours read
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     if profile is not None:
         options.enable_profiling, options.profile_file_prefix = True, str(profile)
     if provider == "cuda":
         onnxruntime.preload_dlls()  # CUDA's libraries are where pip puts them
     path = bundle.graph_path(role)
     chosen = list(dict.fromkeys([wanted, processor]))  # the processor takes what no card can do
+    unwanted = SLOWER_FUSED if provider == "cpu" else []
     try:
-        session = onnxruntime.InferenceSession(path, options, providers=chosen)
+        session = onnxruntime.InferenceSession(
+            path, options, providers=chosen, disabled_optimizers=unwanted
+        )
     except Exception as error:  # onnxruntime's own errors share no base but Exception
         raise BundleError(f"{path}: onnxruntime cannot load it ({error})") from error
     if session.get_providers()[0] != wanted:

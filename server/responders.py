@@ -208,7 +208,7 @@ def in_time(music: Music, earliest: float = EARLIEST_OFFSET) -> Music:
     if all(hit.step or hit.offset >= earliest for hit in music.hits):
         return music
     held = (
-        replace(hit, offset=max(hit.offset, earliest)) if hit.step == 0 else hit
+        hit._replace(offset=max(hit.offset, earliest)) if hit.step == 0 else hit
         for hit in music.hits
     )
     return Phrase(music.bars, tuple(held))

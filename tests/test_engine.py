@@ -28,7 +28,7 @@ def test_a_card_that_onnxruntime_gave_up_without_a_word_is_missed(monkeypatch):
     monkeypatch.setattr(onnxruntime, "preload_dlls", lambda: None)
     made = onnxruntime.InferenceSession
 
-    def without_card(path, options, providers):
+    def without_card(path, options, providers, **others):
         assert providers == ["CUDAExecutionProvider", "CPUExecutionProvider"]
         return made(path, options, providers=providers[1:])
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -150,7 +148,7 @@ def test_a_model_that_hears_the_call_alone_has_no_context(stub_engine):
 def test_of_several_answers_the_one_is_played_that_is_preferred(stub_engine):
     drums = stub_engine.music
     busier = Phrase(2, (*CALL.hits, Hit(8, Drum.KICK, 1.0), Hit(12, Drum.SNARE, 1.0)))
-    moved = Phrase(2, tuple(replace(hit, step=(hit.step + 3) % 32) for hit in CALL.hits))
+    moved = Phrase(2, tuple(hit._replace(step=(hit.step + 3) % 32) for hit in CALL.hits))
     answers = np.stack([drums.grid_of(phrase) for phrase in (busier, moved)])
     call = drums.grid_of(CALL)
     chosen = [preferred(wish, drums, call, answers) for wish in ("groove", "density", "novelty")]
