@@ -93,6 +93,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
             chores = [
                 tasks.create_task(hall.sweep(), name="sweep"),
                 tasks.create_task(hall.feel(), name="feel"),
+                tasks.create_task(hall.tidy(), name="tidy"),
             ]
             sharing = None if lobby is None else tasks.create_task(lobby.run(hall), name="lobby")
             by_osc = await bridge(hall, tasks, osc, told) if osc is not None else None

@@ -8,6 +8,7 @@ import structlog
 from pydantic import ValidationError
 
 from server.access import Access
+from server.garbage import Garbage
 from server.load import Cores, Load
 from server.lobby import JamEntry, Lobby
 from server.outbox import TRY_AGAIN_LATER
@@ -21,6 +22,7 @@ log = structlog.get_logger("twos.hall")
 JAM_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 SWEEP_SECONDS = 5.0
 FEEL_SECONDS = 0.1
+TIDY_SECONDS = 0.1
 BUSY_CORES = 0.7
 """Past it nothing is drawn: what is left of the interpreter's one core is for the music."""
 
@@ -145,6 +147,13 @@ class Hall:
             await asyncio.sleep(FEEL_SECONDS)
             self.lag.waited(max(0.0, self.studio.clock() - due))
             self.studio.pictures.resting = cores.busy() > BUSY_CORES
+
+    async def tidy(self) -> None:
+        """Keep the interpreter from looking for garbage while anybody plays."""
+        garbage = Garbage(self.studio.clock)
+        while True:
+            await asyncio.sleep(TIDY_SECONDS)
+            garbage.tidy(any(room.jam.timeline is not None for room in self.rooms.values()))
 
     async def sweep(self) -> None:
         """Close jams that everybody has left for good."""
