@@ -18,6 +18,7 @@ import numpy as np
 
 from benchmarks.figures import Figure, Report
 from benchmarks.graphs import by_operator, feed_for, milliseconds, once, session_of
+from benchmarks.processes import like_the_server
 from models.bundle import SHIPPED, Bundle, find_bundles, load_bundle
 from music.band import TRACKS, Band
 from music.line import Line, Note
@@ -67,9 +68,10 @@ def report(rounds: int = 5, calls: int = CALLS, folder: Path = SHIPPED) -> Repor
     """Measure every bundle of a folder, ``calls`` answers a round."""
     bundles = [load_bundle(path) for path in find_bundles(folder)]
     default = next((b for b in bundles if b.name == DEFAULT), bundles[0])
-    figures = [figure for bundle in bundles for figure in answers(bundle, rounds, calls)]
-    figures += stages(default, rounds, calls)
-    figures += [figure for bundle in bundles for figure in graphs(bundle, rounds)]
+    with like_the_server():
+        figures = [figure for bundle in bundles for figure in answers(bundle, rounds, calls)]
+        figures += stages(default, rounds, calls)
+        figures += [figure for bundle in bundles for figure in graphs(bundle, rounds)]
     return Report(
         title="One answer",
         command="python -m benchmarks.answer",

@@ -4,7 +4,7 @@ import json
 import platform
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 
@@ -82,6 +82,16 @@ class Report:
     def markdown(self) -> str:
         """As a section of ``docs/benchmarks.md``."""
         return f"## {self.title}\n\n`{self.command}`\n\n{self.text}\n\n{table(self.figures)}"
+
+
+def joined(earlier: Report, later: Report) -> Report:
+    """A benchmark that was run twice, as one: the rounds of each figure together."""
+    rounds = {figure.what: figure.rounds for figure in earlier.figures}
+    figures = (
+        replace(figure, rounds=rounds.get(figure.what, ()) + figure.rounds)
+        for figure in later.figures
+    )
+    return replace(later, figures=tuple(figures))
 
 
 def table(figures: Iterable[Figure]) -> str:

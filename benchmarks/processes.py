@@ -1,7 +1,29 @@
-"""What another process uses, as the system counts it in ``/proc`` (Linux)."""
+"""What another process uses, as the system counts it in ``/proc`` (Linux); and how ours runs."""
 
+import gc
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from clients.midi.output import realtime_priority
+from server.__main__ import settle
+from server.settings import ServerSettings
+
+
+@contextmanager
+def like_the_server() -> Iterator[None]:
+    """While it lasts this thread has the server's priority, and its interpreter's habits."""
+    interval, threshold = sys.getswitchinterval(), gc.get_threshold()
+    with realtime_priority(ServerSettings().realtime_priority):
+        settle()
+        try:
+            yield
+        finally:
+            sys.setswitchinterval(interval)
+            gc.set_threshold(*threshold)
+            gc.unfreeze()
 
 
 def memory_mb(pid: int, of: str = "VmRSS") -> float:

@@ -2,22 +2,25 @@
 
 ``python -m benchmarks.throughput`` asks the server's answering threads as jams would, without
 sockets: questions come by chance, at a rate that rises until one in a hundred takes longer than
-31 ms. Beside it the same with every question answered in a run of its own.
+31 ms. Beside it the same with every question answered in a run of its own, and two processes that
+share the questions, as two servers would.
 """
 
 import argparse
-import sys
+import multiprocessing
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import wait
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 import numpy as np
 
 from benchmarks.figures import Figure, Report
-from clients.midi.output import realtime_priority
+from benchmarks.processes import like_the_server
 from models.bundle import bundle_named
 from music.phrase import Drum, Hit, Phrase
-from server.__main__ import SWITCH_SECONDS
 from server.answers import MOST_TOGETHER, Answers
 from server.engine import Engine
 from server.protocol import Settings
@@ -25,7 +28,6 @@ from server.responders import Question
 
 DEADLINE_MS = 31.0
 GOAL = 4000
-PRIORITY = 5
 TRIES = 2
 """At every rate: one pause of a machine that others use, too, is not what it can do."""
 SLOWEST = 400
@@ -33,13 +35,34 @@ SLOWEST = 400
 STEP = 1.1
 """From one rate to the next."""
 PULSE_SECONDS = 0.001
+
+
+class Subject(NamedTuple):
+    """Who is asked: a bundle, by so many threads of so many processes, so many phrases a run."""
+
+    bundle: str
+    threads: int = 1
+    processes: int = 1
+    together: int = MOST_TOGETHER
+
+    @property
+    def name(self) -> str:
+        """In words."""
+        shared = f"{self.threads} thread{'s'[: self.threads - 1]}"
+        if self.processes > 1:
+            shared = f"{self.processes} processes"
+        company = "batched" if self.together > 1 else "each in a run of its own"
+        return f"{self.bundle}, {shared}, {company}"
+
+
+BUDGETED = Subject("fm-drums-2bar", processes=2)
 SUBJECTS = (
-    ("fm-drums-2bar", 1, MOST_TOGETHER),
-    ("fm-drums-2bar", 2, MOST_TOGETHER),
-    ("fm-drums-2bar", 2, 1),
-    ("fm-drums-2bar-int8", 2, MOST_TOGETHER),
+    Subject("fm-drums-2bar"),
+    Subject("fm-drums-2bar", threads=2),
+    Subject("fm-drums-2bar", threads=2, together=1),
+    BUDGETED,
+    Subject("fm-drums-2bar-int8", processes=2, together=1),
 )
-"""Bundle, threads, and how many questions one run may answer."""
 
 
 def questions(bundle: str, count: int = 64) -> list[Question]:
@@ -58,10 +81,14 @@ def questions(bundle: str, count: int = 64) -> list[Question]:
 
 
 def took_ms(
-    threads: Answers, engine: Engine, asked: Sequence[Question], rate: float, seconds: float
+    threads: Answers,
+    engine: Engine,
+    asked: Sequence[Question],
+    rng: np.random.Generator,
+    rate: float,
+    seconds: float,
 ) -> np.ndarray:
     """How long answers took that were asked for at a rate, by chance (a Poisson process)."""
-    rng = np.random.default_rng(int(rate))
     arrivals = np.cumsum(rng.exponential(1 / rate, int(rate * seconds)))
     taken = np.empty(len(arrivals))
     began = time.perf_counter()
@@ -84,38 +111,67 @@ def took_ms(
     return 1000 * taken
 
 
-def most(
-    threads: Answers, engine: Engine, asked: Sequence[Question], seconds: float
-) -> tuple[float, float]:
+def answer_at(rates: Connection, subject: Subject, number: int, seconds: float) -> None:
+    """One of a subject's processes: for every rate that it is told, tell how long answers took."""
+    rng = np.random.default_rng(number)
+    with like_the_server():
+        engine, asked = Engine(bundle_named(subject.bundle)), questions(subject.bundle)
+        threads = Answers(subject.threads, together=subject.together)
+        rates.send(took_ms(threads, engine, asked, rng, SLOWEST, seconds))  # warm
+        while rate := rates.recv():
+            rates.send(took_ms(threads, engine, asked, rng, rate, seconds))
+        threads.shut_down()
+
+
+@contextmanager
+def answering(subject: Subject, seconds: float) -> Iterator[Callable[[float], np.ndarray]]:
+    """A function from a rate, of all processes together, to how long answers took."""
+    new = multiprocessing.get_context("spawn")
+    pipes = []
+    for number in range(subject.processes):
+        ours, theirs = new.Pipe()
+        given = theirs, subject, number, seconds
+        new.Process(target=answer_at, args=given, daemon=True).start()
+        pipes.append(ours)
+
+    def told() -> np.ndarray:
+        return np.concatenate([pipe.recv() for pipe in pipes])
+
+    def took(rate: float) -> np.ndarray:
+        for pipe in pipes:
+            pipe.send(rate / subject.processes)
+        return told()
+
+    told()
+    yield took
+    for pipe in pipes:
+        pipe.send(None)
+
+
+def most(took: Callable[[float], np.ndarray]) -> tuple[float, float]:
     """The highest rate whose p99 is below the deadline, and that p99 in ms."""
     rate, kept = float(SLOWEST), (0.0, 0.0)
     while True:
-        tries = (took_ms(threads, engine, asked, rate, seconds) for _ in range(TRIES))
-        p99 = next((p for p in (float(np.percentile(t, 99)) for t in tries) if p < DEADLINE_MS), 0)
+        tries = (float(np.percentile(took(rate), 99)) for _ in range(TRIES))
+        p99 = next((p for p in tries if p < DEADLINE_MS), 0)
         if not p99:
             return kept
         kept = rate, p99
         rate *= STEP if rate > GOAL / 8 else STEP**4
 
 
-def report(rounds: int = 3, seconds: float = 1.0) -> Report:
+def report(rounds: int = 3, seconds: float = 1.0, subjects: Sequence[Subject] = SUBJECTS) -> Report:
     """Each subject in so many rounds."""
     figures = []
-    for bundle, count, together in SUBJECTS:
-        engine, asked = Engine(bundle_named(bundle)), questions(bundle)
-        threads = Answers(count, together=together)
-        took_ms(threads, engine, asked, SLOWEST, seconds)  # warm
-        reached = [most(threads, engine, asked, seconds) for _ in range(rounds)]
-        threads.shut_down()
-        company = "batched" if together > 1 else "each in a run of its own"
-        if together > 1 and not engine.batches:
-            company = "never batched"
+    for subject in subjects:
+        with answering(subject, seconds) as took:
+            reached = [most(took) for _ in range(rounds)]
         figures.append(
             Figure(
-                what=f"{bundle}, {count} thread{'s' * (count > 1)}, {company}",
+                what=subject.name,
                 unit="answers/s",
                 rounds=tuple(round(rate) for rate, _ in reached),
-                budget=GOAL if count == 2 and company == "batched" else None,
+                budget=GOAL if subject == BUDGETED else None,
                 more_is_better=True,
             )
         )
@@ -125,10 +181,11 @@ def report(rounds: int = 3, seconds: float = 1.0) -> Report:
         text=(
             f"Questions come by chance (a Poisson process) to the server's answering threads, at a "
             f"rate that rises by {100 * (STEP - 1):.0f} % until one in a hundred is answered later "
-            f"than {DEADLINE_MS:g} ms; the rate before that counts. Grid, graph, hands and "
-            f"attributes are all in it, sockets are not. What waits for the same bundle is "
-            f"answered in one run of {MOST_TOGETHER} phrases at most, to the last bit as each "
-            f"alone; of int8 every phrase has a run of its own, for its scales hang on the company."
+            f"than {DEADLINE_MS:g} ms, {TRIES} times; the rate before that counts. Grid, graph, "
+            f"hands and attributes are all in it, sockets are not. What waits for the same bundle "
+            f"is answered in one run of {MOST_TOGETHER} phrases at most, to the last bit as each "
+            f"alone; of int8 every phrase has a run of its own, for its scales hang on the "
+            f"company. Two threads share an interpreter, two processes do not."
         ),
         figures=tuple(figures),
     )
@@ -140,9 +197,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=1.0, help="at every rate")
     options = parser.parse_args()
-    sys.setswitchinterval(SWITCH_SECONDS)  # both as the server has it
-    with realtime_priority(PRIORITY):
-        print(report(options.rounds, options.seconds).markdown())
+    print(report(options.rounds, options.seconds).markdown())
 
 
 if __name__ == "__main__":

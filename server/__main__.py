@@ -75,13 +75,18 @@ def serve(settings: ServerSettings) -> None:
     port = listener.getsockname()[1]
     say_where(settings, app.state.access, port)
     allow_files(settings.connections + SPARE_FILES)
+    settle()
+    first = go_first(settings.realtime_priority)
+    structlog.get_logger("twos").info("listening", port=port, realtime=first)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def settle() -> None:
+    """Make the interpreter ready to play, when all is loaded."""
     gc.collect()
     gc.freeze()  # what is loaded stays: looking through it again took 60 ms, twice a short downbeat
     gc.set_threshold(*GARBAGE)
     sys.setswitchinterval(SWITCH_SECONDS)
-    first = go_first(settings.realtime_priority)
-    structlog.get_logger("twos").info("listening", port=port, realtime=first)
-    uvicorn.Server(config).run(sockets=[listener])
 
 
 def say_where(settings: ServerSettings, access: Access, port: int) -> None:

@@ -1,8 +1,8 @@
 import pytest
 
-from benchmarks import gpu
+from benchmarks import gpu, throughput
 from benchmarks.__main__ import differing, page
-from benchmarks.figures import Figure, Report, read, save
+from benchmarks.figures import Figure, Report, joined, read, save
 
 
 def figure(*rounds, **given):
@@ -35,6 +35,12 @@ def test_two_runs_agree_where_their_spreads_meet():
     assert not figure(1, 2).agrees(figure(2.1, 3))
 
 
+def test_what_was_measured_twice_has_the_rounds_of_both_times():
+    assert joined(report(figure(1, 3)), report(figure(2, 8, budget=5))) == report(
+        figure(1, 3, 2, 8, budget=5)
+    )
+
+
 def test_what_was_measured_comes_back_as_it_was(tmp_path):
     told = [report(figure(1.0, 2.5, budget=3.0)), report(figure(7, more_is_better=True))]
     save(told, tmp_path / "bench.json")
@@ -56,6 +62,15 @@ def test_what_is_measured_on_a_card_is_measured_on_the_processor_too():
     found = gpu.report("cpu", calls=2, rest_seconds=0.0)
     assert len(found.figures) == 4
     assert all(value > 0 for each in found.figures for value in each.rounds)
+
+
+def test_two_processes_share_the_questions_and_tell_of_all():
+    subject = throughput.Subject("fm-drums-2bar", processes=2)
+    assert subject.name == "fm-drums-2bar, 2 processes, batched"
+    with throughput.answering(subject, seconds=0.2) as took:
+        taken = took(100)
+    assert len(taken) == 20
+    assert taken.min() > 0
 
 
 def test_without_a_card_nothing_is_claimed():
