@@ -48,7 +48,7 @@ def test_loops_give_what_the_gru_gives(sizes, tmp_path):
     head = Head("loops", model, ("phrase", "latent"), ("states", "ends"))
     export_graphs([head], examples, tmp_path)
     operators = [node.op_type for node in onnx.load(tmp_path / "loops.onnx").graph.node]
-    assert operators.count("Scan") == sizes.get("num_layers", 1)
+    assert operators.count("Scan") == model.layers
     assert "GRU" not in operators
     with torch.no_grad():
         torch.testing.assert_close(model(*examples.values()), plain(*examples.values()))

@@ -46,7 +46,7 @@ class Way(NamedTuple):
 
 
 class GRULoops(nn.Module):
-    """A GRU that is exported as one ONNX Scan a layer; everywhere else it is the GRU itself.
+    """A GRU that is exported as loops, one for each way through a layer; else it is the GRU itself.
 
     On float32 ONNX's own GRU is the faster of the two.
     """
@@ -64,47 +64,48 @@ class GRULoops(nn.Module):
         if not torch.onnx.is_in_onnx_export():
             states: tuple[Tensor, Tensor] = self.gru(x, first)
             return states
-        layers, ways = self.gru.num_layers, len(self.suffixes)
+        ways = len(self.suffixes)
         if first is None:
-            first = x.new_zeros(layers * ways, x.shape[0], self.gru.hidden_size)
+            first = x.new_zeros(self.gru.num_layers * ways, x.shape[0], self.gru.hidden_size)
         heard, ends = x.transpose(0, 1), []  # (T, B, C)
-        for layer in range(layers):
-            begin = first[layer * ways : (layer + 1) * ways]
-            heard, end = self.passed(heard, begin, [self.way(layer, s) for s in self.suffixes])
-            ends.append(end)
-        return heard.transpose(0, 1), torch.cat(ends)
-
-    def passed(self, heard: Tensor, begin: Tensor, ways: list[Way]) -> tuple[Tensor, Tensor]:
-        """One layer: heard (T, B, C), states (W, B, H) → (T, B, W · H) and the last states.
-
-        Both ways step in one loop. What comes from the input is multiplied before it, for all
-        steps at once. A way's state keeps three axes, for onnxruntime packs the weights of such
-        products, and only those of a whole matrix.
-        """
-        from torch._higher_order_ops.scan import scan  # only exporting needs it
-
-        hidden, backward = begin.shape[-1], [n > 0 for n in range(len(ways))]
-        shares = [way.hear(heard) for way in ways]  # (T, B, 3H) each
-        turned = [share.flip(0) if b else share for share, b in zip(shares, backward, strict=True)]
-        gates, news = torch.split(torch.stack(turned, dim=1), [2 * hidden, hidden], dim=-1)
-
-        # reset and update in one tensor: every operator of a turn costs a microsecond
-        def step(states: Tensor, shares: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
-            recalled = torch.cat([way.recall(states[n : n + 1]) for n, way in enumerate(ways)])
-            gates, new = torch.split(recalled, [2 * hidden, hidden], dim=-1)
-            reset, update = torch.sigmoid(shares[0] + gates).chunk(2, dim=-1)  # (W, B, H) each
-            new = torch.tanh(shares[1] + reset * new)
-            states = new + update * (states - new)
-            return states, states.clone()
-
-        end, states = scan(step, begin.clone(), (gates.contiguous(), news.contiguous()), dim=0)
-        sides = zip(states.unbind(1), backward, strict=True)  # (T, B, H) each
-        return torch.cat([side.flip(0) if b else side for side, b in sides], dim=-1), end
+        for layer in range(self.gru.num_layers):
+            sides = []
+            for n, suffix in enumerate(self.suffixes):
+                way, begin = self.way(layer, suffix), first[layer * ways + n]
+                side, end = passed(heard.flip(0) if n else heard, begin, way)
+                sides.append(side.flip(0) if n else side)
+                ends.append(end)
+            heard = torch.cat(sides, dim=-1)
+        return heard.transpose(0, 1), torch.stack(ends)
 
     def way(self, layer: int, suffix: str) -> Way:
         """One of a layer's ways, by torch's suffix for it."""
         names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
         return Way(*(getattr(self.gru, f"{name}_l{layer}{suffix}") for name in names))
+
+
+def passed(heard: Tensor, begin: Tensor, way: Way) -> tuple[Tensor, Tensor]:
+    """One way through a layer: heard (T, B, C), a state (B, H) → states (T, B, H), and the last.
+
+    What comes from the input is multiplied before the loop, for all steps at once. Every way has a
+    loop of its own: the weights of one stay near the processor for all its steps.
+    """
+    from torch._higher_order_ops.scan import scan  # only exporting needs it
+
+    hidden = begin.shape[-1]
+    gates, news = torch.split(way.hear(heard), [2 * hidden, hidden], dim=-1)
+
+    # reset and update in one tensor: every operator of a turn costs a microsecond
+    def step(state: Tensor, shares: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+        recalled = way.recall(state)
+        gates, new = torch.split(recalled, [2 * hidden, hidden], dim=-1)
+        reset, update = torch.sigmoid(shares[0] + gates).chunk(2, dim=-1)  # (B, H) each
+        new = torch.tanh(shares[1] + reset * new)
+        state = new + update * (state - new)
+        return state, state.clone()
+
+    end, states = scan(step, begin.clone(), (gates.contiguous(), news.contiguous()), dim=0)
+    return states, end
 
 
 def quantise(path: Path) -> None:
