@@ -50,7 +50,7 @@ PRIORITY = 9
 """Above the server's: drummers are other machines, whose time nobody takes."""
 DEADLINE_MS = 31.0
 """Half a step at 240 BPM."""
-COUNTS = (1, 100, 500, 1000, 1500)
+COUNTS = (1, 100, 500, 1000, 1500, 2000)
 SHARED = (1000, 2000)
 """Jams of two processes together."""
 STREAMING = (500,)
@@ -319,8 +319,11 @@ def report(seconds: float = 16.0, long_seconds: float = 300.0) -> Report:
     draw(grown, PICTURE)
     shared = [played(jams, seconds, processes=2) for jams in SHARED]
     streaming = [played(jams, seconds, sends="notes") for jams in STREAMING]
-    clean = sorted(heard.jams for heard in shared if heard.is_clean)
-    tried = [played(jams, long_seconds, processes=2) for jams in clean[-1:]]
+    tried: list[Heard] = []
+    for jams in sorted((heard.jams for heard in shared if heard.is_clean), reverse=True):
+        tried.append(played(jams, long_seconds, processes=2))
+        if tried[-1].is_clean:
+            break
     kept = max((heard.jams for heard in tried if heard.is_clean), default=0)
     first, last = grown[0], grown[-1]
     each_mb = 1000 * (last.memory_mb[-1] - first.memory_mb[-1]) / (last.jams - first.jams)
