@@ -116,8 +116,8 @@ def page(reports: Sequence[Report], before: Sequence[Report]) -> str:
         f"{machine()},\n{installed()}, {datetime.date.today()}. `make bench` measures it "
         "and writes this page;\nwhat takes longer is in [endurance.md](endurance.md). A figure is "
         "the median of its rounds, beside\nthe least and the most of them. The machine is shared "
-        "with others, who cannot be seen from here: what takes\na minute or two was measured "
-        "at the start and at the end of the run.\n\n"
+        "with others, who cannot be seen from here: a whole\n`make bench` measures what takes a "
+        "minute or two a second time when all else is done.\n\n"
         f"{told}## The budgets\n\n{table(budgeted)}",
         *(report.markdown() for report in reports),
     ]
