@@ -1,10 +1,11 @@
 """Steps per second of every recipe in ``training/runs``, and what of them is waiting for data.
 
-``python -m benchmarks.training``, about ten seconds a recipe; ``--only PART`` measures those with
-PART in their names. Each begins untrained and is timed as ``twos train`` takes its steps, but for
-the validation and the checkpoints between them. A recipe is left out if its data is not here or
-takes long to read (a training reads it once, and keeps it), or if a step takes longer than some
-seconds; the report says which and why.
+``python -m benchmarks.training``, about ten seconds a recipe and up to a minute for each kind of
+data, twenty minutes or so in all; ``--only PART`` measures those with PART in their names. Each
+begins untrained and is timed as ``twos train`` takes its steps, but for the validation and the
+checkpoints between them. A recipe is left out if its data is not here or takes long to read (a
+training reads it once, and keeps it), or if a step takes longer than some seconds; the report says
+which and why.
 """
 
 import argparse
