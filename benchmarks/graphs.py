@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from server.engine import SLOWER_FUSED
+from server.engine import SLOWER_FUSED, options_for
 from server.runtime import PROVIDERS
 
 # isort: split
@@ -32,10 +32,8 @@ def session_of(
         spinning: whether threads that wait do so busily; it is onnxruntime's default.
         options: more attributes of onnxruntime's options.
     """
-    chosen = onnxruntime.SessionOptions()
-    chosen.intra_op_num_threads, chosen.inter_op_num_threads = threads, 1
-    chosen.log_severity_level = 3
-    chosen.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    chosen = options_for("cpu")
+    chosen.intra_op_num_threads = threads
     chosen.add_session_config_entry("session.intra_op.allow_spinning", str(int(spinning)))
     for name, value in options.items():
         setattr(chosen, name, value)

@@ -176,6 +176,17 @@ def _elsewhere(provider: str, found: str) -> str:
     )
 
 
+def options_for(provider: str = "cpu") -> onnxruntime.SessionOptions:
+    """How a graph is run and optimised; but for ``SLOWER_FUSED``, which sessions are told."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # two threads contend on a busy machine: slower at the tail
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    if provider == "cpu":  # blocked layouts only reorder what convolutions as small as ours read
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    return options
+
+
 def _session(
     bundle: Bundle, role: str, provider: str = "cpu", profile: Path | None = None
 ) -> onnxruntime.InferenceSession:
@@ -184,12 +195,7 @@ def _session(
     if wanted not in onnxruntime.get_available_providers():
         offered = ", ".join(onnxruntime.get_available_providers())
         raise ProviderError(_elsewhere(wanted, f"it offers {offered}"))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # two threads contend on a busy machine: slower at the tail
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    if provider == "cpu":  # blocked layouts only reorder what convolutions as small as ours read
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options = options_for(provider)
     if profile is not None:
         options.enable_profiling, options.profile_file_prefix = True, str(profile)
     if provider == "cuda":

@@ -87,8 +87,7 @@ class GRULoops(nn.Module):
 def passed(heard: Tensor, begin: Tensor, way: Way) -> tuple[Tensor, Tensor]:
     """One way through a layer: heard (T, B, C), a state (B, H) → states (T, B, H), and the last.
 
-    What comes from the input is multiplied before the loop, for all steps at once. Every way has a
-    loop of its own: the weights of one stay near the processor for all its steps.
+    What comes from the input is multiplied before the loop, for all steps at once.
     """
     from torch._higher_order_ops.scan import scan  # only exporting needs it
 
