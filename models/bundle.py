@@ -6,6 +6,7 @@ lies, whose music it learnt from, and how well it did.
 This file knows neither torch nor onnxruntime; it checks what can be checked without them.
 """
 
+import functools
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
@@ -175,11 +176,15 @@ class Bundle:
             raise BundleError(f"{self.folder}: no graph for {role!r}; it has {roles}")
         return self.folder / self.manifest.graphs[role].file
 
+    @functools.cached_property
+    def middle(self) -> Vector:
+        """Of the picture, (D,)."""
+        return np.asarray(self.manifest.projection_mean, np.float32)
+
     def project(self, latents: Vector) -> Vector:
         """Latents (N, D) as points of the picture (N, 3)."""
-        centred = latents - np.asarray(self.manifest.projection_mean, np.float32)
         axes = np.asarray(self.manifest.projection_axes, np.float32)
-        return np.asarray(centred @ axes.T, np.float32)
+        return np.asarray((latents - self.middle) @ axes.T, np.float32)
 
     def place(self, points: Vector) -> Vector:
         """Latents (N, D) at points of the picture (N, 3): of all that lie there the middlemost."""

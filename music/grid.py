@@ -4,6 +4,8 @@ C = 27 channels in three blocks of nine: hits 0 or 1, velocities in (0, 1] where
 offsets in [-0.5, 0.5) steps where there is a hit, 0 elsewhere (FM-Music-VAE §4).
 """
 
+from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +48,24 @@ def grid_of(phrase: Phrase) -> Grid:
     return grid
 
 
+def grids_of(phrases: Sequence[Phrase]) -> Grid:
+    """Phrases of the same length as (N, T, 27) float32."""
+    if len(phrases) == 1:
+        return grid_of(phrases[0])[np.newaxis]
+    grids = np.zeros((len(phrases), phrases[0].steps, CHANNELS), np.float32)
+    counts = [len(phrase.hits) for phrase in phrases]
+    numbers = chain.from_iterable(hit for phrase in phrases for hit in phrase.hits)
+    hits = np.fromiter(numbers, np.float64, sum(counts) * len(Hit._fields))
+    steps, drums, velocities, offsets = hits.reshape(-1, len(Hit._fields)).T
+    first = np.repeat(np.arange(0, grids.size, grids[0].size), counts)  # cell of each one's phrase
+    cells = first + (steps * CHANNELS + drums).astype(np.intp)
+    flat = grids.reshape(-1)
+    flat[cells] = 1.0
+    flat[cells + DRUM_COUNT] = velocities
+    flat[cells + 2 * DRUM_COUNT] = offsets
+    return grids
+
+
 def phrase_of(grid: Grid) -> Phrase:
     """The phrase that a struck grid (T, 27) means.
 
@@ -54,15 +74,26 @@ def phrase_of(grid: Grid) -> Phrase:
     """
     if grid.ndim != 2 or grid.shape[1] != CHANNELS or grid.shape[0] % STEPS_PER_BAR:
         raise PhraseError(f"a drum grid is (bars x 16, {CHANNELS}); this array is {grid.shape}")
-    if not np.isfinite(grid).all():
+    return phrases_of(grid[np.newaxis])[0]
+
+
+def phrases_of(grids: Grid) -> list[Phrase]:
+    """The phrases that struck grids (N, T, 27) mean.
+
+    Raises:
+        PhraseError: if one of them holds NaN.
+    """
+    if not np.isfinite(grids).all():
         raise PhraseError("the grid holds NaN or infinity; nothing can be struck from it")
-    hits, velocities, offsets = blocks(grid)
-    steps, rows = (hits > 0).nonzero()
-    loud = np.minimum(np.maximum(velocities[steps, rows], SOFTEST_VELOCITY), 1.0)
-    late = np.minimum(np.maximum(offsets[steps, rows], -0.5), LARGEST_OFFSET)
+    struck, velocities, offsets = blocks(grids)
+    cells = phrase, steps, rows = (struck > 0).nonzero()
+    loud = np.minimum(np.maximum(velocities[cells], SOFTEST_VELOCITY), 1.0)
+    late = np.minimum(np.maximum(offsets[cells], -0.5), LARGEST_OFFSET)
     drums = map(DRUMS.__getitem__, rows.tolist())
     played = zip(steps.tolist(), drums, loud.tolist(), late.tolist(), strict=True)
-    return Phrase(grid.shape[0] // STEPS_PER_BAR, tuple(map(Hit._make, played)))
+    hits, bars = tuple(map(Hit._make, played)), grids.shape[1] // STEPS_PER_BAR
+    ends = np.bincount(phrase, minlength=len(grids)).cumsum().tolist()
+    return [Phrase.in_order(bars, hits[begin:end]) for begin, end in pairwise([0, *ends])]
 
 
 def struck(decoded: Grid) -> Grid:
@@ -78,9 +109,12 @@ def struck(decoded: Grid) -> Grid:
 
 def likeliest(wanted: Grid, count: NDArray[np.float64]) -> NDArray[np.bool_]:
     """The most wanted cells of each phrase (…, T, 9), ``count`` (…,) rounded; ties to the first."""
-    order = np.argsort(-wanted.reshape(-1, wanted.shape[-2] * wanted.shape[-1]), kind="stable")
-    chosen = np.zeros(order.shape, dtype=np.bool_)
-    counts = np.rint(np.maximum(count, 0)).astype(np.intp).reshape(-1)
-    for cells, first, most in zip(chosen, order, counts.tolist(), strict=True):
-        cells[first[:most]] = True
-    return chosen.reshape(wanted.shape)
+    cells = -wanted.reshape(-1, wanted.shape[-2] * wanted.shape[-1])
+    most = np.rint(np.minimum(np.maximum(count, 0), cells.shape[-1])).astype(np.intp).reshape(-1)
+    last = np.sort(cells)[np.arange(len(cells)), np.maximum(most - 1, 0)][:, np.newaxis]
+    chosen = cells <= last
+    if np.count_nonzero(chosen) > most.sum():  # of equals the first
+        chosen, equal = cells < last, cells == last
+        left = most - chosen.sum(axis=-1)
+        chosen |= equal & (equal.cumsum(axis=-1) <= left[:, np.newaxis])
+    return np.asarray(chosen.reshape(wanted.shape))

@@ -141,6 +141,14 @@ class Phrase:
                 f"allowed is 0-{self.steps - 1}"
             )
 
+    @classmethod
+    def in_order(cls, bars: int, hits: tuple[Hit, ...]) -> "Phrase":
+        """Of hits that are known to lie in order within the bars, each in a cell of its own."""
+        phrase = object.__new__(cls)
+        object.__setattr__(phrase, "bars", bars)
+        object.__setattr__(phrase, "hits", hits)
+        return phrase
+
     @property
     def steps(self) -> int:
         """How many sixteenths long."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from music.attributes import DRUM_ATTRIBUTES
 from music.band import TRACKS, Band
 from music.distance import differing_steps, hamming
-from music.grid import CHANNELS, Grid, blocks, grid_of, phrase_of, struck
+from music.grid import CHANNELS, Grid, blocks, grid_of, grids_of, phrase_of, phrases_of, struck
 from music.line import Line
 from music.line_attributes import LINE_ATTRIBUTES
 from music.phrase import Drum, Hit, Phrase
@@ -54,6 +54,12 @@ class Representation(Protocol):
 
     def music_of(self, grid: Grid) -> Music:
         """What a struck grid (T, C) means."""
+
+    def grids_of(self, music: Sequence[Any]) -> Grid:
+        """Pieces of the same length, struck, (N, T, C)."""
+
+    def pieces_of(self, grids: Grid) -> Sequence[Music]:
+        """What struck grids (N, T, C) mean."""
 
     def silence(self, bars: int) -> Music:
         """Nothing played, so long."""
@@ -105,6 +111,14 @@ class DrumGrid:
     def music_of(self, grid: Grid) -> Phrase:
         """The phrase that (T, 27) means."""
         return phrase_of(grid)
+
+    def grids_of(self, music: Sequence[Phrase]) -> Grid:
+        """Phrases as (N, T, 27)."""
+        return grids_of(music)
+
+    def pieces_of(self, grids: Grid) -> Sequence[Phrase]:
+        """The phrases that (N, T, 27) mean."""
+        return phrases_of(grids)
 
     def silence(self, bars: int) -> Phrase:
         """Nothing struck."""
@@ -158,6 +172,22 @@ class InSymbols:
     def tokens_of(self, grid: Grid) -> NDArray[np.int64]:
         """The likeliest symbols of (…, T, C)."""
         raise NotImplementedError
+
+    def grid_of(self, music: Any) -> Grid:
+        """The music as (T, C)."""
+        raise NotImplementedError
+
+    def music_of(self, grid: Grid) -> Music:
+        """The music that (T, C) means."""
+        raise NotImplementedError
+
+    def grids_of(self, music: Sequence[Any]) -> Grid:
+        """Pieces as (N, T, C)."""
+        return np.stack([self.grid_of(each) for each in music])
+
+    def pieces_of(self, grids: Grid) -> Sequence[Music]:
+        """What (N, T, C) mean."""
+        return [self.music_of(grid) for grid in grids]
 
     def struck(self, decoded: Grid) -> Grid:
         """The likeliest symbols."""

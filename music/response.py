@@ -10,7 +10,7 @@ from music.phrase import Drum
 
 FEET = (Drum.KICK, Drum.CLOSED_HAT)
 HANDS = 2
-BY_HAND = np.array([drum not in FEET for drum in Drum], np.int64)
+BY_HAND = np.array([drum not in FEET for drum in Drum], np.float32)
 """Hands that each drum takes."""
 LEAST, MOST = (
     np.repeat(np.array(bounds, np.float32), DRUM_COUNT)
@@ -92,14 +92,16 @@ def beyond_two_hands(
         wanted: (…, T, 9), how much each hit is wanted.
     """
     allowed = np.maximum(HANDS, hands_needed(was))
-    if not (hands_needed(hits) > allowed).any():
-        return np.zeros_like(hits)
-    by_hand = hits & (BY_HAND > 0)
-    order = np.argsort(np.where(by_hand, -wanted, np.inf), axis=-1, kind="stable")
-    rank = np.argsort(order, axis=-1)
-    return by_hand & (rank >= allowed[..., np.newaxis])
+    crowded = hands_needed(hits) > allowed
+    beyond = np.zeros_like(hits)
+    if crowded.any():
+        by_hand = hits[crowded] & (BY_HAND > 0)  # (steps, 9)
+        order = np.argsort(np.where(by_hand, -wanted[crowded], np.inf), axis=-1, kind="stable")
+        rank = np.argsort(order, axis=-1)
+        beyond[crowded] = by_hand & (rank >= allowed[crowded][:, np.newaxis])
+    return beyond
 
 
-def hands_needed(hits: NDArray[np.bool_]) -> NDArray[np.int64]:
+def hands_needed(hits: NDArray[np.bool_]) -> Grid:
     """Strokes at every step that no foot can take: hits (…, T, 9) → (…, T)."""
-    return np.asarray(hits @ BY_HAND)
+    return np.asarray(hits.astype(np.float32) @ BY_HAND)

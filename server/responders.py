@@ -3,12 +3,15 @@
 Pure but for the engine it is given; the same settings, seed, turn and bundle give the same answer.
 """
 
+import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
-from models.bundle import Manifest, Vector
+from models.bundle import Bundle, Manifest, Vector
 from music.distance import groove_distance
 from music.grid import Grid
 from music.phrase import STEPS_PER_BAR, STEPS_PER_BEAT, Drum, Hit, Phrase
@@ -74,50 +77,41 @@ def answers(questions: Sequence[Question], engine: Engine) -> list[Answer]:
     """
     reading = engine.music
     rngs = [np.random.default_rng(question.draw) for question in questions]
-    grids = np.stack([reading.grid_of(question.heard) for question in questions])
+    grids = reading.grids_of([question.heard for question in questions])
     counts = [1 if q.heard.is_silent else q.settings.candidates for q in questions]
-    controls = [
-        controls_for(question.settings, engine, rng, question.aim, count)
-        for question, rng, count in zip(questions, rngs, counts, strict=True)
-    ]
+    controls = controls_for(questions, engine, rngs, counts)
     calls = np.repeat(grids, counts, axis=0)
     contexts = [context_of([*question.before, question.heard], engine) for question in questions]
     chances = [
         reading.chance(rng, (count, *grids.shape[1:]), question.settings.temperature)
         for question, rng, count in zip(questions, rngs, counts, strict=True)
     ]
-    played = engine.respond(
-        calls, Controls(*below_each_other(controls)), side_by_side(contexts, counts)
-    )
+    played = engine.respond(calls, controls, side_by_side(contexts, counts))
     struck = reading.answered(calls, played.said, below_each_other(chances))
-    music: list[Music] = []
-    chosen = np.cumsum([0, *counts[:-1]])  # of each question the first candidate
-    for index, (question, count) in enumerate(zip(questions, counts, strict=True)):
-        if not question.heard.is_silent:
-            candidates = struck[chosen[index] : chosen[index] + count]
-            best = preferred(question.settings.prefer, reading, grids[index], candidates)
-            chosen[index] += best
-            music.append(in_time(reading.music_of(candidates[best])))
-        elif question.settings.on_silence == "keep-time" and reading.instrument == "drums":
-            music.append(timekeeping(question.heard.bars))
-        else:
-            music.append(reading.silence(question.heard.bars))
-    answered = np.stack([reading.grid_of(each) for each in music])
-    attributes = reading.attributes(answered)
-    changed = reading.changed(grids, answered)
-    return [
-        Answer(
-            music=each,
-            latent=played.latent[chosen[index]],
-            heard=played.heard[chosen[index]],
-            attributes={
-                name: float(of[index]) if np.isfinite(of[index]) else None
-                for name, of in attributes.items()
-            },
-            changed_hits=int(changed[index]),
-        )
-        for index, each in enumerate(music)
+    ends = list(itertools.accumulate(counts))
+    chosen = [
+        end - count + preferred(question.settings.prefer, reading, call, struck[end - count : end])
+        for question, call, count, end in zip(questions, grids, counts, ends, strict=True)
     ]
+    music = [
+        in_silence(question, reading) if question.heard.is_silent else in_time(piece)
+        for question, piece in zip(questions, reading.pieces_of(struck[chosen]), strict=True)
+    ]
+    answered = reading.grids_of(music)
+    attributes = reading.attributes(answered)
+    measured = zip(*(of.tolist() for of in attributes.values()), strict=True)
+    told = zip(
+        music,
+        played.latent[chosen],
+        played.heard[chosen],
+        [
+            {n: None if math.isnan(of) else of for n, of in zip(attributes, values, strict=True)}
+            for values in measured
+        ],
+        reading.changed(grids, answered).tolist(),
+        strict=True,
+    )
+    return [Answer(*parts) for parts in told]
 
 
 def below_each_other(parts: Sequence[tuple[Grid, ...]]) -> tuple[Grid, ...]:
@@ -205,7 +199,8 @@ def in_time(music: Music, earliest: float = EARLIEST_OFFSET) -> Music:
     """
     if not isinstance(music, Phrase):
         return music
-    if all(hit.step or hit.offset >= earliest for hit in music.hits):
+    first = music.hits[: len(Drum)]  # in order, so that all of the first step are among them
+    if all(hit.step or hit.offset >= earliest for hit in first):
         return music
     held = (
         hit._replace(offset=max(hit.offset, earliest)) if hit.step == 0 else hit
@@ -220,22 +215,44 @@ def standing_in(drafted: Answer) -> Answer:
 
 
 def controls_for(
-    settings: Settings,
+    questions: Sequence[Question],
     engine: Engine,
-    rng: np.random.Generator,
-    aim: Vector | None,
-    count: int = 1,
+    rngs: Sequence[np.random.Generator],
+    counts: Sequence[int],
 ) -> Controls:
-    """The settings as the fused graph takes them, for ``count`` answers to one call.
-
-    Interpolation with nothing to go towards yet leads to the middle of the space.
+    """Questions' settings as the fused graph takes them, for so many answers to each.
 
     Raises:
-        BundleError: if the settings name an attribute that the bundle has no vector for.
+        BundleError: if settings name an attribute that the bundle has no vector for.
     """
-    bundle = engine.bundle
-    latent = bundle.manifest.latent
-    noise = rng.standard_normal((count, latent), dtype=np.float32)
+    latent = engine.bundle.manifest.latent
+    noise = [
+        rng.standard_normal((count, latent), dtype=np.float32)
+        for rng, count in zip(rngs, counts, strict=True)
+    ]
+    ways = [
+        way
+        for question, count in zip(questions, counts, strict=True)
+        for way in [way_of(question, engine.bundle)] * count
+    ]
+    radius, alpha, toward, move = (np.array(part, np.float32) for part in zip(*ways, strict=True))
+    return Controls(
+        np.concatenate(noise), radius[:, np.newaxis], toward, alpha[:, np.newaxis], move
+    )
+
+
+class Way(NamedTuple):
+    """From the latent of a call to its answer's: a radius and alpha, where to (D,), a step (D,)."""
+
+    radius: float
+    alpha: float
+    toward: Vector
+    move: Vector
+
+
+def way_of(question: Question, bundle: Bundle) -> Way:
+    """What settings mean; interpolation with nothing to go towards yet leads to the middle."""
+    settings, toward = question.settings, bundle.middle
     radius, alpha = settings.radius, 0.0
     if settings.changed_hits is not None:
         radius = bundle.radius_for(settings.changed_hits)
@@ -243,19 +260,17 @@ def controls_for(
         radius = settings.delta
     if settings.mode == "interpolation":
         radius, alpha = 0.0, settings.alpha
-    if settings.mode != "interpolation" or settings.toward == "middle" or aim is None:
-        aim = np.asarray(bundle.manifest.projection_mean, np.float32)
+        if settings.toward != "middle" and question.aim is not None:
+            toward = question.aim
+    return Way(radius, alpha, toward, bundle.move(settings.attributes))
 
-    def all_alike(value: Vector | float, width: int) -> Vector:
-        return np.full((count, width), value, np.float32)
 
-    return Controls(
-        noise=noise,
-        radius=all_alike(radius, 1),
-        toward=all_alike(aim, latent),
-        alpha=all_alike(alpha, 1),
-        move=all_alike(bundle.move(settings.attributes), latent),
-    )
+def in_silence(question: Question, reading: Representation) -> Music:
+    """What is answered when nothing was played."""
+    bars = question.heard.bars
+    if question.settings.on_silence == "keep-time" and reading.instrument == "drums":
+        return timekeeping(bars)
+    return reading.silence(bars)
 
 
 def timekeeping(bars: int) -> Phrase:

@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 from music.attributes import density, mean_offset, mean_velocity, syncopation
 from music.distance import hamming, hit_scores
 from music.errors import PhraseError
-from music.grid import grid_of, phrase_of, struck
+from music.grid import grid_of, grids_of, likeliest, phrase_of, phrases_of, struck
 from music.phrase import Drum, Hit, Phrase
 from tests.strategies import phrases
 
@@ -20,6 +22,28 @@ def test_a_phrase_comes_back_from_its_grid_whole(phrase):
     assert [h.offset for h in again.hits] == pytest.approx(
         [h.offset for h in phrase.hits], abs=1e-6
     )
+
+
+@given(st.lists(phrases(2), min_size=1, max_size=5))
+def test_phrases_become_grids_together_as_each_alone(several):
+    grids = grids_of(several)
+    np.testing.assert_array_equal(grids, [grid_of(phrase) for phrase in several])
+    assert phrases_of(grids) == [phrase_of(grid) for grid in grids]
+
+
+@given(
+    hnp.arrays(np.float32, (3, 2, 9), elements=st.sampled_from([-1.0, 0.0, 0.5, 2.0])),
+    hnp.arrays(np.float64, 3, elements=st.floats(-1, 20)),
+)
+def test_the_likeliest_are_those_that_sorting_puts_first(wanted, count):
+    """Of a few values only, so that many are equal."""
+    first = np.argsort(-wanted.reshape(3, 18), axis=-1, kind="stable")
+    chosen = np.zeros((3, 18), bool)
+    for row, order, most in zip(
+        chosen, first, np.rint(np.maximum(count, 0)).astype(int), strict=True
+    ):
+        row[order[:most]] = True
+    np.testing.assert_array_equal(likeliest(wanted, count), chosen.reshape(3, 2, 9))
 
 
 def test_a_grid_has_hits_velocities_and_offsets_side_by_side():

@@ -6,13 +6,14 @@ from music.phrase import Drum, Hit, Phrase
 from music.representation import REPRESENTATIONS
 from server.protocol import Settings
 from server.responders import (
+    Question,
     answer,
     audition,
     context_of,
-    controls_for,
     picture_windows,
     preferred,
     timekeeping,
+    way_of,
 )
 
 CALL = Phrase(2, (Hit(0, Drum.KICK, 1.0, -0.1), Hit(4, Drum.SNARE, 0.5), Hit(31, Drum.RIDE, 0.2)))
@@ -63,10 +64,8 @@ def test_interpolation_goes_towards_the_last_answer_or_the_middle(stub_engine):
 
 
 def test_the_radius_in_hits_wins(stub_engine):
-    controls = controls_for(
-        PLAIN.model_copy(update={"changed_hits": 5.0}), stub_engine, np.random.default_rng(0), None
-    )
-    assert controls.radius.item() == pytest.approx(0.5)
+    question = Question(CALL, PLAIN.model_copy(update={"changed_hits": 5.0}), (0,))
+    assert way_of(question, stub_engine.bundle).radius == pytest.approx(0.5)
 
 
 def test_attributes_move_the_response(stub_engine):
