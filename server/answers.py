@@ -1,8 +1,9 @@
 """The threads that answer all jams of a server.
 
 What waits is taken the soonest due first, and what waits for the same bundle is computed in one
-run: a processor that has read a model's weights answers a second phrase with half the work. Nothing
-ever waits for company; who is alone is answered alone.
+run: a processor that has read a model's weights answers a second phrase with half the work. Who is
+alone is answered alone and at once; who asks a thread that answered others a moment ago waits till
+the moment is over, so that a busy server spends its time on full runs.
 """
 
 import heapq
@@ -24,6 +25,8 @@ from server.responders import Answer, Question, answers
 
 MOST_TOGETHER = 16
 """Phrases in one run: past it the first waits longer than the others gain."""
+GATHERING_SECONDS = 0.004
+"""From the beginning of one run to the next, unless there are enough for a whole run."""
 P = ParamSpec("P")
 T = TypeVar("T")
 log: structlog.stdlib.BoundLogger = structlog.get_logger("twos.answers")
@@ -57,6 +60,12 @@ class Job:
             self.done.set_exception(error)
 
 
+class Last(threading.local):
+    """When this thread began its last run, in seconds."""
+
+    run = -math.inf
+
+
 class Answers:
     """Threads that answer questions, and what waits for them.
 
@@ -86,6 +95,7 @@ class Answers:
         self._together = together
         self._threads: list[threading.Thread] = []
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()  # None ends a thread
+        self._last = Last()
         self._lock = threading.Lock()
         self._waiting: list[Waiting] = []  # a heap
         self._numbers = itertools.count()
@@ -143,13 +153,23 @@ class Answers:
 
     def _serve(self) -> None:
         """Answer the most urgent question and those that can be answered with it, if any waits."""
+        self._gather()
         taken = self._take()
         if not taken:
             return  # what was asked then was answered with what waited before
-        now = self._clock()
+        now = self._last.run = self._clock()
         for waiting in taken:
             self.load.waited(now - waiting.asked_seconds)
         answer_all(taken)
+
+    def _gather(self) -> None:
+        """Wait for company if what waits can have any, and this thread began a run just now."""
+        with self._lock:
+            many = len(self._waiting)
+            joins = many > 0 and self._waiting[0].engine.batches
+        left = self._last.run + GATHERING_SECONDS - self._clock()
+        if left > 0 and joins and many < self._together:
+            time.sleep(left)
 
     def _take(self) -> list[Waiting]:
         """What is answered next: a fair share of what waits, all for one bundle."""
