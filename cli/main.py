@@ -212,7 +212,7 @@ def parser() -> argparse.ArgumentParser:
     export = command(
         "export", _export, "make a bundle of a run", "twos export work/fm-drums-2bar bundles/mine"
     )
-    export.add_argument("folder", type=Path, metavar="RUN")
+    export.add_argument("folder", type=Path, metavar="RUN", help="with --int8 also a bundle")
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument("--int8", action="store_true", help="weights of eight bits")
     return top
@@ -513,10 +513,13 @@ def _print_or_save(json_to: str | None, found: dict[str, object], text: str) -> 
 
 def _export(options: argparse.Namespace) -> int:
     _needs_training()
-    from models.bundle import flat
-    from training.export import export_run
+    from models.bundle import MANIFEST, flat, load_bundle
+    from training.export import export_int8, export_run
 
-    bundle = export_run(options.folder, options.out, "int8" if options.int8 else "float32")
+    if options.int8 and (options.folder / MANIFEST).exists():
+        bundle = export_int8(load_bundle(options.folder), options.out)
+    else:
+        bundle = export_run(options.folder, options.out, "int8" if options.int8 else "float32")
     scores = dict(flat(bundle.manifest.scores))
     told = next(key for key in ("hit_f1", "token_accuracy.free") if key in scores)
     print(f"exported: {bundle.folder} ({bundle.hash}); {told} {scores[told]:.3f}")

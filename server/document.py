@@ -155,8 +155,11 @@ def models_document(folder: Path = SHIPPED) -> str:
 
 def _export_command(m: Manifest) -> str:
     """How a shipped bundle was made of its run."""
-    int8 = "--int8 " if m.precision == "int8" else ""
-    return f"twos export {int8}work/{m.run['name']} bundles/{m.name}"
+    of_run = f"twos export work/{m.run['name']} bundles/{m.run['name']}"
+    return {
+        "float32": of_run,
+        "int8": f"{of_run}` and `twos export --int8 bundles/{m.run['name']} bundles/{m.name}",
+    }[m.precision]
 
 
 def _shown(value: Any) -> str:

@@ -107,11 +107,47 @@ def test_the_default_answers_any_number_as_each_alone(default_engine, count):
         assert same(got, alone(question, default_engine))
 
 
-def test_int8_is_answered_one_by_one_for_its_scale_hangs_on_the_company(threads):
+def test_int8_is_answered_as_each_alone_for_its_scales_are_fixed(threads):
     engine = Engine(bundle_named("fm-drums-2bar-int8"))
-    assert not engine.batches
-    questions = [asked(engine, turn) for turn in range(5)]
+    assert engine.batches
+    questions = [asked(engine, turn) for turn in range(20)]
     assert answered_as_alone(questions, engine, threads)
+
+
+def test_a_bundle_whose_answers_hang_on_the_company_has_a_run_for_each(
+    default_engine, threads, monkeypatch
+):
+    default_engine.batches = False
+    runs, going = order_of(monkeypatch), held(threads)
+    made = [threads.ask(asked(default_engine, n), default_engine, due=n) for n in range(3)]
+    going.set()
+    for future in made:
+        future.result()
+    assert runs == [[0], [1], [2]]
+
+
+def test_who_asks_just_after_a_run_waits_a_moment_for_company(default_engine, threads, monkeypatch):
+    monkeypatch.setattr("server.answers.GATHERING_SECONDS", 0.5)
+    runs = order_of(monkeypatch)
+    threads.ask(asked(default_engine, 0), default_engine, due=0.0).result()
+    made = [threads.ask(asked(default_engine, n), default_engine, due=n) for n in (1, 2, 3)]
+    for future in made:
+        future.result()
+    assert runs == [[0], [1, 2, 3]]
+
+
+def test_enough_for_a_whole_run_wait_for_nobody(default_engine, threads, monkeypatch):
+    monkeypatch.setattr("server.answers.GATHERING_SECONDS", 3600.0)
+    runs = order_of(monkeypatch)
+    threads.ask(asked(default_engine, 0), default_engine, due=0.0).result()
+    going = held(threads)
+    made = [
+        threads.ask(asked(default_engine, n), default_engine, due=n) for n in range(MOST_TOGETHER)
+    ]
+    going.set()
+    for future in made:
+        future.result(timeout=60)
+    assert [len(run) for run in runs] == [1, MOST_TOGETHER]
 
 
 def order_of(monkeypatch):

@@ -94,6 +94,58 @@ def test_a_weight_that_two_layers_read_is_turned_once(tmp_path):
         np.testing.assert_allclose(said, model(latent).numpy(), atol=0.05)
 
 
+class Layers(nn.Module):
+    """Products with a bias and without, one of them read twice."""
+
+    def __init__(self):
+        super().__init__()
+        self.first, self.plain = nn.Linear(6, 8), nn.Linear(8, 8, bias=False)
+        self.last = nn.Linear(8, 3)
+
+    def forward(self, phrase):
+        heard = torch.tanh(self.first(phrase))
+        return self.last(heard + self.plain(heard))
+
+
+def in_eight_bits(tmp_path, rehearsal):
+    torch.manual_seed(0)
+    model, played = Layers().eval(), torch.randn(64, 5, 6)
+    head = Head("said", model, ("phrase",), ("said",))
+    fixed = {"phrase": played.numpy()} if rehearsal else None
+    export_graphs([head], {"phrase": played[:3]}, tmp_path, "int8", fixed)
+    graph = tmp_path / "said.onnx"
+    session = session_of(graph)
+
+    def said(phrases):
+        (found,) = session.run(None, {"phrase": phrases})
+        return found
+
+    with torch.no_grad():
+        np.testing.assert_allclose(said(played.numpy()), model(played), atol=0.1)
+    return said, played.numpy(), [node.op_type for node in onnx.load(graph).graph.node]
+
+
+def test_what_a_rehearsal_found_holds_in_any_company(tmp_path):
+    said, phrases, operators = in_eight_bits(tmp_path, rehearsal=True)
+    alone = [said(phrase[np.newaxis])[0] for phrase in phrases]
+    np.testing.assert_array_equal(said(phrases), alone)
+    assert operators.count("MatMulIntegerToFloat") == 3
+    assert operators.count("Add") == 1, "the products add their biases themselves"
+    assert not {"MatMulInteger", "DynamicQuantizeLinear", "Cast", "Mul"} & set(operators)
+
+
+def test_without_a_rehearsal_an_answer_hangs_on_its_company(tmp_path):
+    said, phrases, _ = in_eight_bits(tmp_path, rehearsal=False)
+    alone = [said(phrase[np.newaxis])[0] for phrase in phrases]
+    assert not np.array_equal(said(phrases), alone)
+
+
+def test_what_is_louder_than_all_that_was_rehearsed_is_held_to_it(tmp_path):
+    said, phrases, _ = in_eight_bits(tmp_path, rehearsal=True)
+    loudest = np.abs(said(phrases)).max()
+    assert np.abs(said(1000 * phrases)).max() < 3 * loudest
+
+
 def test_a_gemm_that_is_no_linear_layer_stays():
     node = onnx.helper.make_node("Gemm", ["a", "w", "b"], ["said"], transB=1, alpha=2.0)
     weights = [

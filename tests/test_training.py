@@ -356,6 +356,14 @@ def test_a_bundle_of_eight_bits_is_smaller_and_says_what_it_costs(own_data):
     cost = small.manifest.scores["int8"]
     assert cost["flipped_cells"] < 0.05
     assert cost["hit_f1_of_float32"] == pytest.approx(whole.manifest.scores["hit_f1"], abs=1e-5)
+    again = export.export_int8(whole, own_data / "bundles" / "again")
+    assert (again.name, again.manifest.precision) == ("again", "int8")
+    assert again.manifest.cloud == whole.manifest.cloud
+    assert again.manifest.scores["int8"]["flipped_cells"] < 0.05
+    assert Engine(small).batches
+    assert Engine(again).batches
+    with pytest.raises(BundleError, match="is of int8 already"):
+        export.export_int8(again, own_data / "bundles" / "twice")
     judged = answers.compared(whole, data.cached_groove(own_data / "own.zip"))
     assert judged["copy"]["changed_hits"] == 0
     assert judged["hit dropout"]["changed_hits"] == 16  # all there are; 30 change here by chance

@@ -46,10 +46,10 @@ from training.data import PhraseSet, split_of
 from training.evaluate import BundleSpace, ModelSpace, as_grids, attribute_vectors, pearson
 from training.families import FAMILIES, Head, contextual_heads, heads_of
 from training.parts import Part, parts_of, put_in
-from training.quantise import in_loops, quantise
+from training.quantise import Feed, in_loops, quantise
 from training.scores import all_scores
 from training.situations import situations
-from training.train import played_back, trained_model
+from training.train import played_back, run_of, trained_model
 
 PARITY = 1e-4
 PARITY_OF_ODDS = 1e-3
@@ -59,6 +59,10 @@ EXAMPLES = 3
 CLOUD_POINTS = 1000
 MOST_MEASURED = 20_000
 """Phrases whose attributes are measured; all of Groove's, some of a larger collection's."""
+REHEARSED = 512
+"""Phrases by which the scales of an eight-bit graph are found."""
+FARTHEST_REHEARSED = 2.0
+"""Radius of their answers; those further out are held to what was found."""
 MOST_IN_CONTEXT, PACED_IN_CONTEXT = 4_000, 128
 """Phrases that are measured, and calls on which a pace is found, where answers are written a step
 after another."""
@@ -96,8 +100,8 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         folder: of the run, with its checkpoint.
         out: the bundle's folder, whose name becomes the bundle's; replaced as a whole, and only
             when everything went well.
-        precision: ``int8`` quantises the weights of the matrix products after the graphs have been
-            checked against torch; how many hits that flips is in the scores.
+        precision: ``int8`` quantises the matrix products after the graphs have been checked against
+            torch; how many hits that flips is in the scores.
 
     Raises:
         BundleError: if a graph does not give what torch gives.
@@ -127,19 +131,21 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         in_loops(model)
     if context_bars:
         heads = contextual_heads(family, model, intent_for(music, None, STRAY))
+        played = None
     else:
         means = ModelSpace(model).encode(split.train.grids)
         step, touch = taught(folder, run, line_of(means, split.train))
         drums = music.instrument == "drums"
         stray = stray_of(model, split.validation) if drums else STRAY
         heads = heads_of(family, model, step, intent_for(music, touch, stray))
+        played = rehearsal(as_grids(split.train.grids, music), means, run.seed)
     most = PACED_IN_CONTEXT if context_bars else PACED
     found = situations(split.validation, music, context_bars, most)
     find_pace(heads[-1].module, found, music, run.model.latent)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         partial = Path(made)
         examples = example_inputs(model, as_grids(phrases.grids[:EXAMPLES], music), found.context)
-        graphs = export_graphs(heads, examples, partial, precision)
+        graphs = export_graphs(heads, examples, partial, precision, played)
         unmeasured = dataclasses.replace(
             first_manifest(run, archive, held, phrases, split.test, graphs),
             name=out.name,
@@ -160,12 +166,86 @@ def export_run(folder: Path, out: Path, precision: str = "float32") -> Bundle:
         scores = all_scores(Bundle(partial, manifest), path)
         if precision == "int8" and not context_bars:
             scores["int8"] = int8_difference(ModelSpace(model), space, split.test.grids)
-        save_manifest(dataclasses.replace(manifest, scores=rounded(scores)), partial)
-        load_bundle(partial)
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.copytree(partial, out)
-        out.chmod(0o755)  # a temporary folder is its maker's alone
+        return put_in_place(dataclasses.replace(manifest, scores=rounded(scores)), partial, out)
+
+
+def export_int8(source: Bundle, out: Path) -> Bundle:
+    """Write a bundle again with eight bits, and measure it; its picture stays as it is.
+
+    Recurrences stay float32: ``export_run`` writes those of a run as loops that can be quantised.
+
+    Args:
+        source: in float32, of a model that hears no context.
+        out: as for ``export_run``.
+
+    Raises:
+        BundleError: if it is of eight bits already, or hears a context.
+    """
+    m = source.manifest
+    if m.precision != "float32" or m.context_bars:
+        found = "hears a context" if m.context_bars else f"is of {m.precision} already"
+        raise BundleError(f"{source.folder}: {found}; what is quantised is float32, and hears none")
+    run = run_of(m.run, m.name)
+    path, _ = source_of(run)
+    split = split_of(phrases_of(run), run.held_out, run.seed)
+    grids, exact = as_grids(split.train.grids, m.music), BundleSpace(source)
+    played = rehearsal(grids, exact.encode(grids), run.seed)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent) as made:
+        partial = Path(made)
+        weights, graphs = SharedWeights(partial / WEIGHTS), {}
+        for role, graph in m.graphs.items():
+            onnx.save(onnx.load(source.graph_path(role)), partial / graph.file)
+            quantise(partial / graph.file, played)
+            share_weights(partial / graph.file, weights)
+            graphs[role] = graph_at(partial / graph.file)
+        manifest = dataclasses.replace(
+            m,
+            name=out.name,
+            precision="int8",
+            graphs=graphs,
+            weights_sha256=file_hash(weights.path),
+        )
+        coarse = Bundle(partial, manifest)
+        scores = all_scores(coarse, path)
+        scores["int8"] = int8_difference(exact, BundleSpace(coarse), split.test.grids)
+        return put_in_place(dataclasses.replace(manifest, scores=rounded(scores)), partial, out)
+
+
+def put_in_place(manifest: Manifest, made: Path, out: Path) -> Bundle:
+    """A bundle whose graphs lie in ``made``, whole, in the place of what was there."""
+    save_manifest(manifest, made)
+    load_bundle(made)
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(made, out)
+    out.chmod(0o755)  # a temporary folder is its maker's alone
     return load_bundle(out)
+
+
+def rehearsal(grids: Grid, means: Vector, seed: int) -> Feed:
+    """What a bundle's graphs may be given, for some of its training phrases (N, T, C).
+
+    Args:
+        grids: struck.
+        means: (N, D), their latents.
+        seed: of which, and of all else.
+    """
+    rng = np.random.default_rng([seed, 2])
+    some, others = (rng.permutation(len(means))[:REHEARSED] for _ in range(2))
+    z, noise = means[some], rng.standard_normal(means[some].shape)
+    radius = rng.uniform(0, FARTHEST_REHEARSED, (len(z), 1))
+    alpha = rng.uniform(0, 1, (len(z), 1)) * rng.integers(2, size=(len(z), 1))
+    move = np.zeros_like(z)
+    played = {
+        "phrase": grids[some],
+        "noise": noise,
+        "radius": radius,
+        "toward": means[others],
+        "alpha": alpha,
+        "move": move,
+        "latent": z + alpha * (means[others] - z) + radius * noise,
+    }
+    return {name: np.asarray(values, np.float32) for name, values in played.items()}
 
 
 def intent_for(
@@ -212,7 +292,9 @@ def example_inputs(model: Any, phrases: Grid, contexts: Grid | None = None) -> d
     return {**plain, **wide, **narrow}
 
 
-def int8_difference(exact: ModelSpace, coarse: BundleSpace, grids: Grid) -> dict[str, float]:
+def int8_difference(
+    exact: ModelSpace | BundleSpace, coarse: BundleSpace, grids: Grid
+) -> dict[str, float]:
     """What quantising costs: phrases (N, T, C), or symbols (N, T), as both recall them."""
     if isinstance(coarse.music, InSymbols):
         said = (space.decode(space.encode(grids)).argmax(-1) for space in (exact, coarse))
@@ -225,9 +307,20 @@ def int8_difference(exact: ModelSpace, coarse: BundleSpace, grids: Grid) -> dict
 
 
 def export_graphs(
-    heads: Iterable[Head], examples: dict[str, Tensor], folder: Path, precision: str = "float32"
+    heads: Iterable[Head],
+    examples: dict[str, Tensor],
+    folder: Path,
+    precision: str = "float32",
+    played: Feed | None = None,
 ) -> dict[str, Graph]:
     """Write one ONNX file per head and check each against torch.
+
+    Args:
+        heads: what the graphs do.
+        examples: inputs to trace and to check them with.
+        folder: where to.
+        precision: ``float32`` or ``int8``.
+        played: the rehearsal of an eight-bit graph, see ``quantise``.
 
     Raises:
         BundleError: naming the graph, the tensor and by how much it differs.
@@ -244,18 +337,23 @@ def export_graphs(
         onnx.save(proto, path)
         if precision == "int8":  # checked while it still is what torch plays
             check_parity(head, session_of(path), examples, path)
-            quantise(path)
+            quantise(path, played)
         share_weights(path, weights)
-        session = session_of(path)
         if precision == "float32":
-            check_parity(head, session, examples, path)
-        graphs[head.role] = Graph(
-            file=path.name,
-            sha256=file_hash(path),
-            inputs={tensor.name: list(tensor.shape) for tensor in session.get_inputs()},
-            outputs={tensor.name: list(tensor.shape) for tensor in session.get_outputs()},
-        )
+            check_parity(head, session_of(path), examples, path)
+        graphs[head.role] = graph_at(path)
     return graphs
+
+
+def graph_at(path: Path) -> Graph:
+    """What a bundle says of a graph."""
+    session = session_of(path)
+    return Graph(
+        file=path.name,
+        sha256=file_hash(path),
+        inputs={tensor.name: list(tensor.shape) for tensor in session.get_inputs()},
+        outputs={tensor.name: list(tensor.shape) for tensor in session.get_outputs()},
+    )
 
 
 def traced(head: Head, examples: dict[str, Tensor], path: Path) -> onnx.ModelProto:

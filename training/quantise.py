@@ -6,16 +6,24 @@ recurrence, a quarter of the bytes is what takes less time.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import onnx
 import onnx.numpy_helper
+import onnxruntime
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
+
+Feed = dict[str, NDArray[np.float32]]
+"""Inputs of a graph, (N, …) each, by name."""
+FOUND_ANEW = "DynamicQuantizeLinear"
+"""Finds the scale of its input in every run."""
 
 
 def in_loops(model: nn.Module) -> None:
@@ -107,8 +115,14 @@ def passed(heard: Tensor, begin: Tensor, way: Way) -> tuple[Tensor, Tensor]:
     return states, end
 
 
-def quantise(path: Path) -> None:
-    """Turn the weights of a graph's matrix products into int8, one scale per column."""
+def quantise(path: Path, rehearsal: Feed | None = None) -> None:
+    """Turn the weights of a graph's matrix products into int8, one scale per column.
+
+    Args:
+        path: of the graph; written over.
+        rehearsal: inputs by which the scales of what is multiplied are found once; without them,
+            and in loops, every run finds its own, so that an answer hangs on its company there.
+    """
     proto = onnx.load(path)
     for graph in graphs_of(proto):
         graph.ClearField("value_info")  # these shapes would contradict the quantised tensors
@@ -126,6 +140,113 @@ def quantise(path: Path) -> None:
         )
     finally:
         logging.disable(logging.NOTSET)
+    if rehearsal is not None:
+        proto = onnx.load(path)
+        fix_scales(proto, rehearsal)
+        onnx.save(proto, path)
+
+
+class Range(NamedTuple):
+    """The least and the most that a tensor held; 0 is among them, as it must be in eight bits."""
+
+    least: float
+    most: float
+
+    @property
+    def scale(self) -> np.float32:
+        """Of one step of 255."""
+        return np.float32((self.most - self.least) / 255 or 1.0)
+
+    @property
+    def zero(self) -> np.uint8:
+        """The step that is 0."""
+        return np.uint8(round(-self.least / float(self.scale)))
+
+
+def fix_scales(proto: onnx.ModelProto, rehearsal: Feed) -> None:
+    """Have a graph's products multiply with scales that a rehearsal found; not those in loops."""
+    nodes = [*proto.graph.node]
+    found = ranges(proto, rehearsal, [n.input[0] for n in nodes if n.op_type == FOUND_ANEW])
+    products = {product.last: product for product in products_of(proto.graph)}
+    in_one = {name for product in products.values() for name in product.steps}
+    made: list[onnx.NodeProto] = []
+    for node in nodes:
+        name = node.output[0]
+        if node.op_type == FOUND_ANEW:
+            (x,), (whole, scale, zero) = node.input, node.output
+            for constant, value in ((scale, found[x].scale), (zero, found[x].zero)):
+                proto.graph.initializer.append(
+                    onnx.numpy_helper.from_array(np.array(value), constant)
+                )
+            made.append(onnx.helper.make_node("QuantizeLinear", [x, scale, zero], [whole]))
+        elif name in products:
+            inputs = products[name].inputs
+            made.append(
+                onnx.helper.make_node(
+                    "MatMulIntegerToFloat", inputs, [name], domain="com.microsoft"
+                )
+            )
+        elif name not in in_one:
+            made.append(node)
+    whole_graph = onnx.GraphProto(node=made)
+    proto.graph.ClearField("node")
+    proto.graph.node.extend(whole_graph.node)
+    proto.opset_import.append(onnx.helper.make_opsetid("com.microsoft", 1))
+
+
+class Product(NamedTuple):
+    """A product of whole numbers that is turned into floats and scaled, and its bias if any."""
+
+    last: str  # what comes out of it
+    steps: tuple[str, ...]  # what comes out of the nodes before the last
+    inputs: tuple[str, ...]  # of the one operator that does it all
+
+
+def products_of(graph: onnx.GraphProto) -> Iterator[Product]:
+    """The products as onnxruntime quantises them: (x w as integers → floats) (scale scale) + b."""
+    vectors = {tensor.name for tensor in graph.initializer if len(tensor.dims) == 1}
+    of = {name: node for node in graph.node for name in node.output}
+    readers: dict[str, list[onnx.NodeProto]] = {}
+    for node in graph.node:
+        for name in node.input:
+            readers.setdefault(name, []).append(node)
+    for node in graph.node:
+        made = [of[name] for name in node.input if name in of]
+        if node.op_type != "Mul" or [each.op_type for each in made] != ["Cast", "Mul"]:
+            continue
+        turned, scales = made
+        whole = of[turned.input[0]]
+        if whole.op_type != "MatMulInteger":
+            continue
+        (last,), (x, weight, zero, weight_zero) = node.output, whole.input
+        product = Product(
+            last=last,
+            steps=tuple(each.output[0] for each in (whole, turned, scales)),
+            inputs=(x, weight, *scales.input, zero, weight_zero),
+        )
+        adds = readers.get(last, [])
+        biases = [name for each in adds for name in each.input if name in vectors]
+        if [each.op_type for each in adds] == ["Add"] and biases:
+            product = Product(adds[0].output[0], (*product.steps, last), (*product.inputs, *biases))
+        yield product
+
+
+def ranges(proto: onnx.ModelProto, rehearsal: Feed, names: Iterable[str]) -> dict[str, Range]:
+    """What tensors of a graph hold when it is given so much."""
+    told = onnx.ModelProto()
+    told.CopyFrom(proto)
+    shown = [name for name in dict.fromkeys(names) if name not in rehearsal]
+    told.graph.output.extend(
+        onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, None) for name in shown
+    )
+    session = onnxruntime.InferenceSession(
+        told.SerializeToString(), providers=["CPUExecutionProvider"]
+    )
+    given = {tensor.name: rehearsal[tensor.name] for tensor in session.get_inputs()}
+    held = dict(zip(shown, session.run(shown, given), strict=True)) | given
+    return {
+        name: Range(min(0.0, float(x.min())), max(0.0, float(x.max()))) for name, x in held.items()
+    }
 
 
 def gemms_as_products(proto: onnx.ModelProto) -> None:
