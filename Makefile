@@ -32,7 +32,7 @@ style: $(VENV)/all
 compose: $(VENV)/all
 	$(BIN)/python -m tests.compose
 
-# Half an hour of a quiet machine; docs/benchmarks.md is what it finds.
+# Most of an hour of a quiet machine; docs/benchmarks.md is what it finds.
 bench: $(VENV)/all benchmarks/peers/node_modules/.installed
 	$(BIN)/python -m benchmarks
 

@@ -27,6 +27,7 @@ from training.quantise import in_loops
 
 RUN = "fm-recurrent-2bar-paper"
 BUDGET_MS = 7.0
+BUDGETED = "int8", 1, "respond"
 CALLS, SECONDS = 100, 3.0
 """Of a graph, a round."""
 THREADS = (1, 2)
@@ -80,17 +81,18 @@ def report(rounds: int = 5, run: RunConfig | None = None) -> Report:
             f"{run.model.encoder_hidden} units, a conductor and a decoder of "
             f"{run.model.decoder_hidden}, untrained, seed {run.seed}. `respond` encodes once and "
             f"decodes twice, the call's own latent beside the answer's. int8 has a scale for every "
-            f"column and quantises the recurrences, too. The limit is one core's, for products "
-            f"alone (`benchmarks.floor`). Cells that flip are hits and rests of {COMPARED} random "
-            f"phrases, as both precisions recall them; an untrained decoder is unsure of every "
-            f"cell, so that the slightest difference can flip it."
+            f"column and quantises the recurrences, too; on one thread, as servers run graphs, it "
+            f"has the budget. The limit is one core's, for products alone (`benchmarks.floor`). "
+            f"Cells that flip are hits and rests of {COMPARED} random phrases, as both precisions "
+            f"recall them; an untrained decoder is unsure of every cell, so that the slightest "
+            f"difference can flip it."
         ),
         figures=tuple(figures),
     )
 
 
 def graphs(folder: Path, precision: str, threads: int, rounds: int) -> Iterator[Figure]:
-    """Each role's median by round; the budget is the whole answer's."""
+    """Each role's median by round; the budget is the whole answer's, as a server would run it."""
     for role in ROLES:
         session = session_of(folder / f"{role}.onnx", threads)
         feed = feed_for(session)
@@ -103,7 +105,7 @@ def graphs(folder: Path, precision: str, threads: int, rounds: int) -> Iterator[
             what=what,
             unit="ms",
             rounds=tuple(float(np.median(each)) for each in taken),
-            budget=BUDGET_MS if role == "respond" else None,
+            budget=BUDGET_MS if (precision, threads, role) == BUDGETED else None,
         )
         if role == "respond":  # what a machine does that nobody else uses
             yield Figure(

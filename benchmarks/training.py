@@ -1,7 +1,7 @@
 """Steps per second of every recipe in ``training/runs``, and what of them is waiting for data.
 
-``python -m benchmarks.training``, about ten seconds a recipe and up to a minute for each kind of
-data, twenty minutes or so in all; ``--only PART`` measures those with PART in their names. Each
+``python -m benchmarks.training``, some seconds a recipe and up to half a minute for each kind of
+data, ten minutes or so in all; ``--only PART`` measures those with PART in their names. Each
 begins untrained and is timed as ``twos train`` takes its steps, but for the validation and the
 checkpoints between them. A recipe is left out if its data is not here or takes long to read (a
 training reads it once, and keeps it), or if a step takes longer than some seconds; the report says
@@ -28,13 +28,13 @@ from training.corpus import as_heard, phrases_of
 from training.data import PhraseSet, split_of
 from training.train import Learner, shuffled
 
-SECONDS = 8.0
+SECONDS = 4.0
 """Of steps, for each recipe; loading its data comes before."""
 FEW = 4
 """Rows of the first step; each that follows has so many times as many, until the batch is whole."""
-LONGEST_STEP = 5.0
+LONGEST_STEP = 3.0
 """Seconds of a step beyond which a recipe is left out."""
-READING_SECONDS = 60.0
+READING_SECONDS = 30.0
 """For a recipe's data, where the system has an alarm clock for it."""
 MOST_WAITING = 10.0
 """Percent of a step that its data may take."""

@@ -66,6 +66,7 @@ def test_without_magenta_the_report_says_so_and_compares_the_others(monkeypatch,
     assert "magenta-js was left out: " in report.text
     assert [figure.what for figure in report.figures] == [
         "ours, fm-drums-2bar: median",
+        "ours, fm-drums-2bar-int8: median",
         "torch, eager: median",
         "TorchScript, frozen: median",
         "ours against torch, eager",

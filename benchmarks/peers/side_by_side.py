@@ -37,7 +37,7 @@ from training.continuing import networks_for
 from training.families import FAMILIES, heads_of
 
 HERE = Path(__file__).parent
-DEFAULT = "fm-drums-2bar"
+DEFAULT, INT8 = "fm-drums-2bar", "fm-drums-2bar-int8"
 STRAY = 0.15, 0.15
 """S.d. of an untrained answer's velocity and offset around the feel; no time depends on it."""
 STEP_SECONDS = 60 / 120 / 4
@@ -239,6 +239,7 @@ def report(rounds: int = 5) -> Report:
         stack.enter_context(one_thread())
         module = untrained()
         ours = Peer(f"ours, {DEFAULT}", 400, answering(Engine(bundle)))
+        small = Peer(f"ours, {INT8}", 400, answering(Engine(load_bundle(SHIPPED / INT8))))
         peers = [
             Peer("torch, eager", 100, answering(InTorch(bundle, module))),
             Peer("TorchScript, frozen", 100, answering(InTorch(bundle, scripted(module, bundle)))),
@@ -257,20 +258,22 @@ def report(rounds: int = 5) -> Report:
                 Peer("magenta-js MusicVAE drums, plain JS", 3, plain.timed),
             ]
             text.append(told_of(wasm, groovae))
-        took = measured([ours, *peers], rounds)
+        took = measured([ours, small, *peers], rounds)
     figures = [
         Figure(what=f"{peer.name}: median", unit="ms", rounds=took[peer.name])
-        for peer in (ours, *peers)
+        for peer in (ours, small, *peers)
     ]
     figures += [
         Figure(
-            what=f"ours against {peer.name}",
+            what=f"{name} against {peer.name}",
             unit="×",
-            rounds=tuple(a / b for a, b in zip(took[peer.name], took[ours.name], strict=True)),
-            budget=peer.budget,
+            rounds=tuple(a / b for a, b in zip(took[peer.name], took[of.name], strict=True)),
+            budget=peer.budget if of is ours else None,
             more_is_better=True,
         )
+        for name, of in (("ours", ours), ("ours in int8", small))
         for peer in peers
+        if of is ours or peer.budget
     ]
     return Report(
         title="Peers on the same job",
