@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from music.attributes import DRUM_ATTRIBUTES
+from music.attributes import DRUM_ATTRIBUTES, of_phrase
 from music.band import TRACKS, Band
 from music.distance import differing_steps, hamming
 from music.grid import CHANNELS, Grid, blocks, grid_of, grids_of, phrase_of, phrases_of, struck
@@ -96,6 +96,9 @@ class Representation(Protocol):
     def attributes(self, grids: Grid) -> Attributes:
         """Measured numbers of struck grids (N, T, C), name → (N,); NaN where there is none."""
 
+    def attributes_of(self, music: Any) -> dict[str, float]:
+        """The same of one piece."""
+
 
 @dataclass(frozen=True)
 class DrumGrid:
@@ -150,6 +153,10 @@ class DrumGrid:
     def attributes(self, grids: Grid) -> Attributes:
         """Density, velocity and offset."""
         return {name: of(grids) for name, of in DRUM_ATTRIBUTES.items()}
+
+    def attributes_of(self, music: Phrase) -> dict[str, float]:
+        """The same of a phrase."""
+        return of_phrase(music)
 
 
 class InSymbols:
@@ -211,6 +218,20 @@ class InSymbols:
         """The probabilities themselves."""
         return decoded
 
+    def silence(self, bars: int) -> Music:
+        """Nothing played."""
+        raise NotImplementedError
+
+    def attributes_of(self, music: Any) -> dict[str, float]:
+        """Measured numbers of one piece."""
+        raise NotImplementedError
+
+    def attributes(self, grids: Grid) -> Attributes:
+        """Those of every piece."""
+        found = [self.attributes_of(piece) for piece in self.pieces_of(grids)]
+        names = self.attributes_of(self.silence(1))
+        return {name: np.array([each[name] for each in found], np.float64) for name in names}
+
 
 @dataclass(frozen=True)
 class Symbols(InSymbols):
@@ -249,13 +270,9 @@ class Symbols(InSymbols):
         """Steps that are not the same."""
         return differing_steps(self.tokens_of(a), self.tokens_of(b))
 
-    def attributes(self, grids: Grid) -> Attributes:
+    def attributes_of(self, music: Line) -> dict[str, float]:
         """Those of ``music.line_attributes``."""
-        lines = [self.music_of(grid) for grid in grids]
-        return {
-            name: np.array([of(line) for line in lines], np.float64)
-            for name, of in LINE_ATTRIBUTES.items()
-        }
+        return {name: of(music) for name, of in LINE_ATTRIBUTES.items()}
 
 
 class SideBySide(InSymbols):
@@ -303,13 +320,11 @@ class Tracks(SideBySide):
         """Nothing played."""
         return Band((Line(bars),) * len(TRACKS))
 
-    def attributes(self, grids: Grid) -> Attributes:
+    def attributes_of(self, music: Band) -> dict[str, float]:
         """Notes in all tracks, and in each of them."""
-        bands = [self.music_of(grid).lines for grid in grids]
-        notes = np.array([[len(line.notes) for line in lines] for lines in bands], np.float64)
-        notes = notes.reshape(len(grids), len(TRACKS))
-        each = {track.name: notes[:, n] for n, track in enumerate(TRACKS)}
-        return {"density": notes.sum(axis=1), **each}
+        tracks = zip(TRACKS, music.lines, strict=True)
+        notes = {track.name: float(len(line.notes)) for track, line in tracks}
+        return {"density": sum(notes.values()), **notes}
 
 
 @dataclass(frozen=True)
@@ -351,17 +366,11 @@ class Streams(SideBySide):
         """Nothing played."""
         return Trio(Line(bars), Line(bars), Phrase(bars))
 
-    def attributes(self, grids: Grid) -> Attributes:
+    def attributes_of(self, music: Trio) -> dict[str, float]:
         """Notes and hits of all three, and of each."""
-        trios = [self.music_of(grid) for grid in grids]
-        counts = np.array(
-            [[len(t.melody.notes), len(t.bass.notes), len(t.drums.hits)] for t in trios],
-            np.float64,
-        ).reshape(len(grids), len(PLAYERS))
-        return {
-            "density": counts.sum(axis=1),
-            **{player: counts[:, n] for n, player in enumerate(PLAYERS)},
-        }
+        played = music.melody.notes, music.bass.notes, music.drums.hits
+        counts = {player: float(len(of)) for player, of in zip(PLAYERS, played, strict=True)}
+        return {"density": sum(counts.values()), **counts}
 
 
 REPRESENTATIONS: dict[str, Representation] = {

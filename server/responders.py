@@ -97,18 +97,18 @@ def answers(questions: Sequence[Question], engine: Engine) -> list[Answer]:
         in_silence(question, reading) if question.heard.is_silent else in_time(piece)
         for question, piece in zip(questions, reading.pieces_of(struck[chosen]), strict=True)
     ]
-    answered = reading.grids_of(music)
-    attributes = reading.attributes(answered)
-    measured = zip(*(of.tolist() for of in attributes.values()), strict=True)
     told = zip(
         music,
         played.latent[chosen],
         played.heard[chosen],
         [
-            {n: None if math.isnan(of) else of for n, of in zip(attributes, values, strict=True)}
-            for values in measured
+            {
+                name: None if math.isnan(of) else of
+                for name, of in reading.attributes_of(piece).items()
+            }
+            for piece in music
         ],
-        reading.changed(grids, answered).tolist(),
+        reading.changed(grids, reading.grids_of(music)).tolist(),
         strict=True,
     )
     return [Answer(*parts) for parts in told]

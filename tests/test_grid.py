@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from music.attributes import density, mean_offset, mean_velocity, syncopation
+from music.attributes import (
+    DRUM_ATTRIBUTES,
+    density,
+    mean_offset,
+    mean_velocity,
+    of_phrase,
+    syncopation,
+)
 from music.distance import hamming, hit_scores
 from music.errors import PhraseError
 from music.grid import grid_of, grids_of, likeliest, phrase_of, phrases_of, struck
@@ -95,6 +102,12 @@ def test_attributes_can_be_checked_by_hand():
     assert density(grid) == 2
     assert mean_velocity(grid) == pytest.approx(0.75)
     assert mean_offset(grid) == pytest.approx(-0.125)
+
+
+@given(phrases())
+def test_one_phrase_measures_what_its_grid_does(phrase):
+    of_grid = {name: of(grid_of(phrase)).item() for name, of in DRUM_ATTRIBUTES.items()}
+    assert of_phrase(phrase) == pytest.approx(of_grid, abs=1e-6, nan_ok=True)
 
 
 def test_silence_has_density_zero_and_no_loudness():
