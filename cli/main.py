@@ -440,7 +440,7 @@ def _train(options: argparse.Namespace) -> int:
     from training.config import load_run
     from training.continuing import teach
     from training.corpus import is_playable
-    from training.processes import leads, several
+    from training.processes import leads, leave, several
     from training.tables import train_table
     from training.train import train
 
@@ -457,11 +457,13 @@ def _train(options: argparse.Namespace) -> int:
     run = load_run(options.config, options.overrides)
     folder = train(run)
     if not leads():  # what comes after the training is for one alone
-        return 0
+        leave()
     if run.continuation.steps:
         teach(folder, run.continuation)
     onwards = f"; make a bundle of it with `twos export {folder} OUT`" if is_playable(run) else ""
     print(f"trained: {folder}{onwards}")
+    if several():
+        leave()
     return 0
 
 
