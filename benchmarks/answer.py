@@ -17,7 +17,14 @@ from typing import Any
 import numpy as np
 
 from benchmarks.figures import Figure, Report
-from benchmarks.graphs import by_operator, feed_for, milliseconds, once, session_of
+from benchmarks.graphs import (
+    REST_SECONDS,
+    by_operator,
+    feed_for,
+    milliseconds,
+    once,
+    session_of,
+)
 from benchmarks.processes import like_the_server
 from models.bundle import SHIPPED, Bundle, find_bundles, load_bundle
 from music.band import TRACKS, Band
@@ -35,12 +42,12 @@ ANSWER_SECONDS, GRAPH_SECONDS = 3.0, 0.5
 """How long a round of either may take; slow bundles are called less often in it."""
 BATCHES, THREADS = (1, 8, 64), (1, 2)
 STAGES = {
-    "grid_of": "grid",
+    "grids_of": "grids",
     "respond": "graph",
     "chance": "chance",
     "answered": "threshold",
-    "music_of": "music",
-    "attributes": "attributes",
+    "pieces_of": "music",
+    "attributes_of": "attributes",
     "changed": "changed hits",
 }
 """What the server asks of an engine and of its representation in an answer, and its name here."""
@@ -132,6 +139,7 @@ def stages(bundle: Bundle, rounds: int, calls: int) -> Iterator[Figure]:
     run = answering(Stopwatch(engine, took))  # type: ignore[arg-type]
     told: dict[str, list[float]] = defaultdict(list)
     for _ in range(rounds):
+        time.sleep(REST_SECONDS)
         run()  # warm
         took.clear()
         whole = sum(once(run) for _ in range(calls)) / calls

@@ -173,13 +173,21 @@ def report(rounds: int = 3, part: str = "", seconds: float = SECONDS) -> Report:
     figures: list[Figure] = []
     left_out: list[str] = []
     loaded: tuple[object, PhraseSet] | None = None
+    refused: dict[object, TwosError] = {}  # data, and why it cannot be had
     for name, run in recipes(part):
         _say(name)
+        data = _data_of(run)
         try:
-            if loaded is None or loaded[0] != _data_of(run):
+            if data in refused:
+                raise refused[data]
+            if loaded is None or loaded[0] != data:
                 loaded = None  # before the next one comes: some are large
-                with no_longer_than(READING_SECONDS):
-                    loaded = _data_of(run), phrases_of(run)
+                try:
+                    with no_longer_than(READING_SECONDS):
+                        loaded = data, phrases_of(run)
+                except TwosError as error:
+                    refused[data] = error
+                    raise
             found = pace(run, loaded[1], rounds, seconds)
         except TwosError as error:
             left_out.append(f"- {name}: {error}")

@@ -14,7 +14,7 @@ import subprocess
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -56,6 +56,8 @@ TIMES_WASM = 30.0
 Timed = Callable[[int], list[float]]
 """So many answers, one by one: milliseconds of each."""
 Backend = Literal["wasm", "cpu"]
+NODES: tuple[tuple[Backend, str], ...] = (("wasm", "drums"), ("wasm", "groovae"), ("cpu", "drums"))
+"""A Node for each: what it computes with, and which model."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +237,8 @@ def report(rounds: int = 5) -> Report:
     bundle = load_bundle(SHIPPED / DEFAULT)
     text = [WHAT.format(bundle=DEFAULT)]
     with ExitStack() as stack:
-        stack.enter_context(like_the_server())  # Node, too: whom a thread starts has its priority
+        nodes = [] if missing else [stack.enter_context(closing(Magenta(*of))) for of in NODES]
+        stack.enter_context(like_the_server())  # Node's threads, who wait busily, would hang at it
         stack.enter_context(one_thread())
         module = untrained()
         ours = Peer(f"ours, {DEFAULT}", 400, answering(Engine(bundle)))
@@ -247,11 +250,7 @@ def report(rounds: int = 5) -> Report:
         if missing:
             text.append(f"magenta-js was left out: {missing}.")
         else:
-            wasm = Magenta("wasm", "drums")
-            groovae = Magenta("wasm", "groovae")
-            plain = Magenta("cpu", "drums")
-            for magenta in (wasm, groovae, plain):
-                stack.callback(magenta.close)
+            wasm, groovae, plain = nodes
             peers += [
                 Peer("magenta-js MusicVAE drums, WASM", 25, wasm.timed, TIMES_WASM),
                 Peer("magenta-js GrooVAE, WASM", 25, groovae.timed),
