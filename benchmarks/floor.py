@@ -243,11 +243,12 @@ PRODUCTS: dict[str, Callable[[onnx.NodeProto, Ran, Weights], Product]] = {
     "MatMul": matrix,
     "Gemm": matrix,
     "MatMulInteger": matrix,
+    "MatMulIntegerToFloat": matrix,
     "Conv": convolution,
     "GRU": recurrence,
     "LSTM": recurrence,
 }
-EIGHT_BIT = {"MatMulInteger"}
+EIGHT_BIT = {"MatMulInteger", "MatMulIntegerToFloat"}
 
 
 @dataclass(frozen=True)

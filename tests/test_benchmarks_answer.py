@@ -10,6 +10,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from benchmarks import answer, cadence, floor
 from benchmarks.graphs import by_operator, feed_for, session_of
+from models.bundle import bundle_named
 from tests.conftest import STUB
 
 TURNS = 5
@@ -84,6 +85,16 @@ def test_products_of_eight_bits_are_counted_apart(tmp_path):
     weights = [zeros("w", 4, 8, kind=np.int8)]
     path = saved(tmp_path / "eight.onnx", nodes, weights, tensor("said", "B", 8))
     assert floor.work_of(path, tmp_path) == floor.Work(eight_bit=2 * 4 * 8, read=32, held=32)
+
+
+def test_every_shipped_bundle_is_counted_whole(tmp_path):
+    """Eight bits multiply as much as float32, but for a product or two that stay as they are."""
+    whole, small = (
+        floor.work_of(bundle_named(name).graph_path("respond"), tmp_path)
+        for name in ("fm-drums-2bar", "fm-drums-2bar-int8")
+    )
+    assert small.flops + small.eight_bit == pytest.approx(whole.flops, rel=0.01)
+    assert small.eight_bit > 0.9 * whole.flops
 
 
 def test_the_limit_is_the_longer_of_counting_and_reading():
