@@ -35,7 +35,7 @@ from models.bundle import file_hash
 from server.access import Access
 from server.settings import ServerSettings
 from tests.conftest import STUB
-from tests.real_server import ROOT, STUB_ENVIRONMENT, running
+from tests.real_server import PLAYED_AGAIN, ROOT, STUB_ENVIRONMENT, running
 
 GONE = "http://127.0.0.1:1"
 NIGHT = datetime(2026, 5, 2, 18, 30, tzinfo=UTC)
@@ -73,6 +73,7 @@ def played(**wanted) -> Played:
 # A whole sheet -------------------------------------------------------------------------------
 
 
+@PLAYED_AGAIN
 def test_a_sheet_of_a_good_server_passes_with_its_bars_played(tmp_path, capsys):
     page = tmp_path / "sheet.html"
     with running() as there:

@@ -26,7 +26,7 @@ from music.midi_file import read_performance
 from server.access import Access
 from server.protocol import read_client
 from tests.browser import NODE_MODULES, needs
-from tests.real_server import ROOT, STUB_ENVIRONMENT, Server, running
+from tests.real_server import PLAYED_AGAIN, ROOT, STUB_ENVIRONMENT, Server, running
 from tests.test_standby import a_pair
 
 NODE = shutil.which("node")
@@ -36,7 +36,7 @@ CALL_BEATS, TURN_BEATS = 8, 16
 HALF_STEP_BEATS = 0.125
 KICK, SNARE, HAT = 36, 38, 42
 NODE_MISSING = pytest.mark.skipif(NODE is None, reason="node is not installed")
-pytestmark = [NODE_MISSING, needs("ws"), pytest.mark.usefixtures("urgent")]
+pytestmark = [NODE_MISSING, needs("ws"), pytest.mark.usefixtures("urgent"), PLAYED_AGAIN]
 
 
 def groove() -> list[tuple[float, int, int]]:

@@ -9,7 +9,7 @@ import pytest
 
 from clients.midi.link import LinkBeats, LinkError, joined
 from clients.midi.options import PlayError, PlayOptions
-from tests.real_server import ROOT
+from tests.real_server import PLAYED_AGAIN, ROOT
 
 ALONE = "ip link set lo up && ip link set lo multicast on && ip route add 224.0.0.0/4 dev lo"
 
@@ -57,6 +57,7 @@ def test_one_clock_leads(groove_file):
 
 
 @pytest.mark.real
+@PLAYED_AGAIN
 def test_two_peers_agree_and_a_jam_follows_their_tempo(groove_file):
     pytest.importorskip("aalink", reason="aalink (the link extra) is not installed")
     alone = ["unshare", "--net", "sh", "-c"]

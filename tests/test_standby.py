@@ -19,7 +19,7 @@ from server.recording.library import Library
 from server.settings import ServerSettings, SettingsError
 from server.standby.spare import SpareClock, mirror_of
 from server.standby.state import Mirrored, MirrorError, read_from_spare, read_to_spare
-from tests.real_server import running
+from tests.real_server import PLAYED_AGAIN, running
 
 START = {"type": "transport", "action": "start", "tempo_bpm": 240.0, "count_in_bars": 0}
 
@@ -127,6 +127,7 @@ def test_notes_that_were_struck_before_the_kill_are_in_the_answered_phrase(tmp_p
                 break
 
 
+@PLAYED_AGAIN
 def test_a_drummer_hardly_notices(tmp_path, groove_file):
     with a_pair(tmp_path) as (first, _):
         said: list[str] = []
@@ -137,7 +138,7 @@ def test_a_drummer_hardly_notices(tmp_path, groove_file):
         )
         report = asyncio.run(play(options, said.append))
         assert (report.turns, report.reconnects) == (6, 1)
-        assert report.missed <= 1  # the turn in which it happened, at most
+        assert report.missed <= 1, report.misses  # the turn in which it happened, at most
         assert "the server is back" in said
 
 
