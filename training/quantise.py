@@ -6,7 +6,7 @@ recurrence, a quarter of the bytes is what takes less time.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,10 @@ Feed = dict[str, NDArray[np.float32]]
 """Inputs of a graph, (N, …) each, by name."""
 FOUND_ANEW = "DynamicQuantizeLinear"
 """Finds the scale of its input in every run."""
+OWN_OPERATORS = "com.microsoft"
+"""Operators that onnxruntime has beside those of ONNX."""
+UNSCALED = "unscaled"
+"""The scale of a product that is scaled afterwards: 1."""
 
 
 def in_loops(model: nn.Module) -> None:
@@ -140,10 +144,55 @@ def quantise(path: Path, rehearsal: Feed | None = None) -> None:
         )
     finally:
         logging.disable(logging.NOTSET)
+    proto = onnx.load(path)
+    proto.opset_import.append(onnx.helper.make_opsetid(OWN_OPERATORS, 1))
+    scale_after(proto)
     if rehearsal is not None:
-        proto = onnx.load(path)
         fix_scales(proto, rehearsal)
-        onnx.save(proto, path)
+    onnx.save(proto, path)
+
+
+def scale_after(proto: onnx.ModelProto) -> None:
+    """Have products in loops scale their columns afterwards, in an operator of its own.
+
+    They have one row. At 512 units (1536 columns) onnxruntime takes 15 µs with a scale for every
+    column and 11 with one for all of them; the second operator takes less than these four.
+    """
+    proto.graph.initializer.append(onnx.numpy_helper.from_array(np.array(1, np.float32), UNSCALED))
+    for loop in (graph for graph in graphs_of(proto) if graph is not proto.graph):
+        of = {name: node for node in loop.node for name in node.output}
+        products = {each.last: each for each in products_of(loop) if each.inputs[0] in of}
+        in_one = {name for product in products.values() for name in product.steps}
+        made: list[onnx.NodeProto] = []
+        for node in loop.node:
+            name = node.output[0]
+            if name in products:
+                x, weight, *scales = products[name].inputs[:4]
+                (scale,) = (each for each in scales if each not in of)  # not what x has in this run
+                unscaled = f"{name}.unscaled"
+                inputs = [of[x].input[0], weight, UNSCALED]
+                made.append(own("DynamicQuantizeMatMul", inputs, unscaled))
+                made.append(onnx.helper.make_node("Mul", [unscaled, scale], [name]))
+            elif name not in in_one:
+                made.append(node)
+        read = {name for node in made for name in node.input}
+        put_nodes(loop, [n for n in made if n.op_type != FOUND_ANEW or read & {*n.output}])
+    read = {name for graph in graphs_of(proto) for node in graph.node for name in node.input}
+    weights = onnx.GraphProto(initializer=[t for t in proto.graph.initializer if t.name in read])
+    proto.graph.ClearField("initializer")
+    proto.graph.initializer.extend(weights.initializer)
+
+
+def own(operator: str, inputs: Sequence[str], output: str) -> onnx.NodeProto:
+    """One of the operators that only onnxruntime has."""
+    return onnx.helper.make_node(operator, inputs, [output], domain=OWN_OPERATORS)
+
+
+def put_nodes(graph: onnx.GraphProto, nodes: Sequence[onnx.NodeProto]) -> None:
+    """Let these be all nodes of a graph; those that it has may be among them."""
+    whole = onnx.GraphProto(node=nodes)
+    graph.ClearField("node")
+    graph.node.extend(whole.node)
 
 
 class Range(NamedTuple):
@@ -164,7 +213,7 @@ class Range(NamedTuple):
 
 
 def fix_scales(proto: onnx.ModelProto, rehearsal: Feed) -> None:
-    """Have a graph's products multiply with scales that a rehearsal found; not those in loops."""
+    """Have a graph's products multiply by scales that a rehearsal found; not those in loops."""
     nodes = [*proto.graph.node]
     found = ranges(proto, rehearsal, [n.input[0] for n in nodes if n.op_type == FOUND_ANEW])
     products = {product.last: product for product in products_of(proto.graph)}
@@ -180,18 +229,10 @@ def fix_scales(proto: onnx.ModelProto, rehearsal: Feed) -> None:
                 )
             made.append(onnx.helper.make_node("QuantizeLinear", [x, scale, zero], [whole]))
         elif name in products:
-            inputs = products[name].inputs
-            made.append(
-                onnx.helper.make_node(
-                    "MatMulIntegerToFloat", inputs, [name], domain="com.microsoft"
-                )
-            )
+            made.append(own("MatMulIntegerToFloat", products[name].inputs, name))
         elif name not in in_one:
             made.append(node)
-    whole_graph = onnx.GraphProto(node=made)
-    proto.graph.ClearField("node")
-    proto.graph.node.extend(whole_graph.node)
-    proto.opset_import.append(onnx.helper.make_opsetid("com.microsoft", 1))
+    put_nodes(proto.graph, made)
 
 
 class Product(NamedTuple):
@@ -272,9 +313,7 @@ def gemms_as_products(proto: onnx.ModelProto) -> None:
             nodes.append(
                 onnx.helper.make_node("Add", [product, bias], node.output, f"{node.name}.bias")
             )
-        whole = onnx.GraphProto(node=nodes)
-        graph.ClearField("node")
-        graph.node.extend(whole.node)
+        put_nodes(graph, nodes)
 
 
 def is_linear(node: onnx.NodeProto) -> bool:
