@@ -103,8 +103,10 @@ class FMMusicVAEConfig:
         eta_lines: * weight of the unevenness along lines between phrases (a departure).
         eta_attributes: * weight of what attributes lack in correlation with their vectors (a
             departure).
-        eta_rise: * steps over which every η rises from nothing; a decoder that plays nothing yet is
-            pressed flat before it has learnt anything.
+        eta_from: * steps before any η counts. Nothing moves yet where all symbols are equally
+            likely, and a metric relative to next to nothing drowns all else.
+        eta_rise: * steps over which every η rises from nothing then; a decoder that plays nothing
+            yet is pressed flat before it has learnt anything.
         prior: ``learnt`` (eq. 2) or ``normal`` (N(0, I), the ablation).
 
     Raises:
@@ -144,6 +146,7 @@ class FMMusicVAEConfig:
     flatness: Literal["absolute", "relative"] = "absolute"
     eta_lines: float = 0.0
     eta_attributes: float = 0.0
+    eta_from: int = 0
     eta_rise: int = 0
     prior: Literal["learnt", "normal"] = "learnt"
 
@@ -772,7 +775,8 @@ class Objective:
 
     def loss(self, model: FMMusicVAE, x: Tensor, step: int) -> Loss:
         """Eq. 5 for a batch x (B, T, C), its noise drawn from torch's generator."""
-        risen = min(1.0, step / self.config.eta_rise) if self.config.eta_rise else 1.0
+        since, rise = step - self.config.eta_from, self.config.eta_rise
+        risen = min(1.0, max(0.0, since / rise)) if rise else float(since >= 0)
         noise = Noise.draw(self.config, len(x))
         return loss(model, x, self.constraint.multiplier, noise, risen)
 

@@ -18,6 +18,9 @@ Departures:
 - LSTMs begin with large recurrent weights and open forget gates, and q(z|x) begins narrow. A
   track's LSTM hears the same z at every step: with small weights it settles at once, and training
   learns how common each symbol is and nothing else (training/LOG.md has the figures).
+- ``network = "beats"`` replaces the LSTMs by networks without recurrence, as in
+  `models/fm_music_vae.py`: all beats of four tracks are heard side by side, and each track's
+  decoder names all its beats from z and lets them agree (Tolstikhin et al. 2021, MLP-Mixer).
 """
 
 import math
@@ -29,6 +32,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.mixer import STEPS_PER_BEAT, BeatBlock
 from models.objective import Plain
 
 PAPER = (
@@ -53,6 +57,8 @@ class MusAEConfig:
         radial, around: a₁ and a₂, variances of a petal outwards and in all other directions.
         gradient_penalty: λ of eq. 6 (Gulrajani et al. 2017 have 10).
         beta_step: what β rises by every ``beta_every`` steps, up to 1.
+        network: ``recurrent`` (figure 1) or ``beats`` (a departure), whose tokens are ``width``
+            wide and pass ``blocks`` blocks on each side of z.
     """
 
     bars: int = 2
@@ -68,10 +74,15 @@ class MusAEConfig:
     gradient_penalty: float = 10.0
     beta_step: float = 0.1
     beta_every: int = 10_000
+    network: Literal["recurrent", "beats"] = "recurrent"
+    width: int = 192
+    blocks: int = 3
 
     def __post_init__(self) -> None:
         if self.prior not in {"normal", "flower"}:
             raise ValueError(f"prior is {self.prior!r}, allowed are normal, flower")
+        if self.network not in {"recurrent", "beats"}:
+            raise ValueError(f"network is {self.network!r}, allowed are recurrent, beats")
         if self.latent < 2:
             raise ValueError(f"latent is {self.latent}; the flower lies in two dimensions of it")
 
@@ -79,6 +90,11 @@ class MusAEConfig:
     def steps(self) -> int:
         """T."""
         return self.bars * self.steps_per_bar
+
+    @property
+    def beats(self) -> int:
+        """Tokens of the network without recurrence."""
+        return self.steps // STEPS_PER_BEAT
 
     def beta(self, step: int) -> float:
         """Weight of the adversarial part after ``step`` steps (§4.1)."""
@@ -156,6 +172,51 @@ class TrackDecoder(nn.Module):
         return logits
 
 
+class BeatEncoder(nn.Module):
+    """q(z|x) without recurrence: one token per beat, in which all tracks are heard."""
+
+    def __init__(self, config: MusAEConfig) -> None:
+        super().__init__()
+        self.symbols, self.beats = config.symbols, config.beats
+        self.read = nn.Linear(STEPS_PER_BEAT * len(TRACKS) * config.symbols, config.width)
+        self.place = nn.Parameter(0.02 * torch.randn(config.beats, config.width))
+        self.blocks = blocks(config)
+        self.to_mean = nn.Linear(config.beats * config.width, config.latent)
+        self.to_spread = nn.Linear(config.beats * config.width, config.latent)
+        nn.init.constant_(self.to_spread.bias, FIRST_SPREAD)
+
+    def forward(self, x: Tensor) -> Gaussian:
+        """X (B, T, 4) symbols → q(z|x), (B, D) each."""
+        heard = functional.one_hot(x, self.symbols).to(self.to_mean.weight.dtype)
+        tokens = self.read(heard.reshape(-1, self.beats, self.read.in_features)) + self.place
+        h = self.blocks(tokens).flatten(1)  # (B, beats · H)
+        return Gaussian(self.to_mean(h), 2 * self.to_spread(h))
+
+
+class BeatTrackDecoder(nn.Module):
+    """One track's part from z, without recurrence: z names every beat, and the beats agree."""
+
+    def __init__(self, config: MusAEConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.name_beats = nn.Linear(config.latent, config.beats * config.width)
+        self.blocks = blocks(config)
+        self.say = nn.Linear(config.width, STEPS_PER_BEAT * config.symbols)
+
+    def forward(self, z: Tensor) -> Tensor:
+        """Z (B, D) → logits (B, T, symbols)."""
+        tokens = self.name_beats(z).view(-1, self.config.beats, self.config.width)
+        logits: Tensor = self.say(self.blocks(tokens))  # (B, beats, 4 symbols)
+        return logits.reshape(-1, self.config.steps, self.config.symbols)
+
+
+def blocks(config: MusAEConfig) -> nn.Sequential:
+    """What beats agree in, tokens (B, beats, H) → the same shape."""
+    width = config.width
+    mixed = (BeatBlock(config.beats, width) for _ in range(config.blocks))
+    return nn.Sequential(*mixed, nn.LayerNorm(width))
+
+
 class Critic(nn.Module):
     """D_φ, §3.2.3: how much a z looks like one from the prior."""
 
@@ -203,8 +264,10 @@ class MusAE(nn.Module):
     def __init__(self, config: MusAEConfig) -> None:
         super().__init__()
         self.config = config
-        self.encode = Encoder(config)
-        self.decoders = nn.ModuleDict({track: TrackDecoder(config) for track in TRACKS})
+        beats = config.network == "beats"
+        self.encode = BeatEncoder(config) if beats else Encoder(config)
+        decoder = BeatTrackDecoder if beats else TrackDecoder
+        self.decoders = nn.ModuleDict({track: decoder(config) for track in TRACKS})
         self.critic = Critic(config)
         self.flower = Flower(config)
 

@@ -71,10 +71,14 @@ def test_only_the_flower_tells_the_critic_the_genre():
         assert bool(moved) is hears
 
 
+NETWORKS = pytest.mark.parametrize("network", ["recurrent", "beats"])
+
+
+@NETWORKS
 @torch.no_grad()
-def test_every_track_is_played_from_z_alone():
+def test_every_track_is_played_from_z_alone(network):
     torch.manual_seed(0)
-    model = MusAE(TINY).eval()
+    model = MusAE(dataclasses.replace(TINY, network=network, width=8)).eval()
     z = model.encode(songs()).mean
     logits = model.decode(z)
     assert logits.shape == (3, 16, 4, 6)
@@ -87,9 +91,11 @@ def test_beta_rises_in_steps_of_a_tenth():
     assert config.beta(10**6) == 1.0
 
 
-def test_a_few_steps_learn_songs_by_heart_and_teach_every_part():
+@NETWORKS
+def test_a_few_steps_learn_songs_by_heart_and_teach_every_part(network):
     torch.manual_seed(0)
-    model, x, genre = MusAE(TINY), songs(4), torch.tensor([0, 1, 2, 3])
+    model = MusAE(dataclasses.replace(TINY, network=network, width=8))
+    x, genre = songs(4), torch.tensor([0, 1, 2, 3])
     learners = [*model.encode.parameters(), *model.decoders.parameters()]
     optimiser = torch.optim.Adam(learners, 1e-2)
     first = None
@@ -106,7 +112,11 @@ def test_a_few_steps_learn_songs_by_heart_and_teach_every_part():
 
 @pytest.mark.parametrize(
     ("change", "says"),
-    [({"prior": "rose"}, "allowed are normal, flower"), ({"latent": 1}, "two dimensions")],
+    [
+        ({"prior": "rose"}, "allowed are normal, flower"),
+        ({"network": "transformer"}, "allowed are recurrent, beats"),
+        ({"latent": 1}, "two dimensions"),
+    ],
 )
 def test_what_cannot_be_is_refused(change, says):
     with pytest.raises(ValueError, match=says):
