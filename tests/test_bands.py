@@ -183,8 +183,10 @@ def test_a_band_is_trained_goes_on_and_is_measured(own_songs, tmp_path, prior):
     assert wanted <= set(found)
 
 
-def test_a_band_is_exported_and_answers(own_songs, tmp_path):
-    run = dataclasses.replace(own_songs, model=dataclasses.replace(FEW, prior="flower"))
+@pytest.mark.parametrize("network", ["recurrent", "beats"])
+def test_a_band_is_exported_and_answers(own_songs, tmp_path, network):
+    model = dataclasses.replace(FEW, prior="flower", network=network, width=8)
+    run = dataclasses.replace(own_songs, model=model)
     bundle = export_run(train.train(run, tmp_path / "run"), tmp_path / "bundle")
     m = bundle.manifest
     assert (m.instrument, m.bars, set(m.attribute_vectors)) == (
