@@ -3,6 +3,7 @@
 import dataclasses
 import itertools
 import zipfile
+from pathlib import Path
 
 import mido
 import numpy as np
@@ -25,8 +26,8 @@ from server.turn import notes_of
 from training import tables, train
 from training.archives import DataError
 from training.bands import genres_of, labelled, load_bands, manifest_of
-from training.config import ConfigError, RunConfig
-from training.corpus import phrases_of
+from training.config import ConfigError, RunConfig, load_run
+from training.corpus import attribution_of, licence_of, phrases_of
 from training.data import PhraseSet
 from training.export import export_run
 from training.genres import draw, plane_of
@@ -196,6 +197,21 @@ def test_a_band_is_exported_and_answers(own_songs, tmp_path, network):
     band = engine.music.music_of(engine.music.grids(phrases_of(run).grids[0]))
     answered = answer(band, Settings(bundle=m.name, radius=0.0), engine, (0, 0))
     assert (answered.music, answered.changed_hits) == (band, 0)
+
+
+@pytest.mark.real
+def test_whose_songs_and_under_which_licence_is_told_of_those_that_were_learnt():
+    run = load_run(Path("musae-freedoom-2bar"))
+    learnt = PhraseSet(
+        grids=np.zeros((1, 32, 4), np.uint8), performance=np.array([1]), starts=np.array([0]),
+        names=("multitrack/other.mid", "multitrack/freedoom/d_e1m1.mid"),
+    )  # fmt: skip
+    try:
+        licence = licence_of(run, learnt)
+    except DataError as error:
+        pytest.skip(str(error))
+    assert licence == "BSD-3-Clause (freedoom COPYING.adoc)"
+    assert attribution_of(run, learnt).startswith("freedoom, as manifest.csv")
 
 
 def test_genres_lie_apart_if_a_line_tells_them():

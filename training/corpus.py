@@ -106,13 +106,25 @@ def licence_of(run: RunConfig, phrases: PhraseSet) -> str:
     Raises:
         DataError: if the collection's table cannot be read.
     """
+    return told_of("licence", run, phrases) or source_of(run)[1].licence
+
+
+def attribution_of(run: RunConfig, phrases: PhraseSet) -> str:
+    """Whose music it is, as ``licence_of`` has its licences."""
+    attribution = source_of(run)[1].attribution
+    told = told_of("source", run, phrases)
+    return f"{told}, {attribution}" if told else attribution
+
+
+def told_of(column: str, run: RunConfig, phrases: PhraseSet) -> str:
+    """What a collection's table tells of the songs of a run; nothing if it has none."""
     path, archive = source_of(run)
     if not archive.genres:
-        return archive.licence
+        return ""
     table, folder = manifest_of(path)
-    of = column_of(table, "licence", folder)
+    of = column_of(table, column, folder)
     played = {phrases.names[number] for number in np.unique(phrases.performance)}
-    return "; ".join(sorted({of[name] for name in played if name in of})) or archive.licence
+    return "; ".join(sorted({of[name] for name in played if name in of}))
 
 
 def tags_in(path: Path) -> str:

@@ -41,7 +41,7 @@ from training.answers import Answering, gaussian
 from training.archives import Archive
 from training.config import ConfigError, RunConfig
 from training.continuing import PACED, as_taught, find_pace, line_of, taught
-from training.corpus import is_playable, licence_of, phrases_of, source_of
+from training.corpus import attribution_of, is_playable, licence_of, phrases_of, source_of
 from training.data import PhraseSet, split_of
 from training.evaluate import BundleSpace, ModelSpace, as_grids, attribute_vectors, pearson
 from training.families import FAMILIES, Head, contextual_heads, heads_of
@@ -502,7 +502,7 @@ def first_manifest(
         data={
             "archive": archive.name,
             "licence": licence_of(run, phrases),
-            "attribution": archive.attribution,
+            "attribution": attribution_of(run, phrases),
             "split": f"{SPLITS.get(run.held_out, run.held_out)}, seed {run.seed}",
             "seen": [name for n, name in enumerate(held["performances"]) if n not in tested],
         },
