@@ -18,6 +18,7 @@ Departures:
 - LSTMs begin with large recurrent weights and open forget gates, and q(z|x) begins narrow. A
   track's LSTM hears the same z at every step: with small weights it settles at once, and training
   learns how common each symbol is and nothing else (training/LOG.md has the figures).
+- log σ stays within [-7, 3].
 - ``network = "beats"`` replaces the LSTMs by networks without recurrence, as in
   `models/fm_music_vae.py`: all beats of four tracks are heard side by side, and each track's
   decoder names all its beats from z and lets them agree (Tolstikhin et al. 2021, MLP-Mixer).
@@ -42,6 +43,8 @@ PAPER = (
 TRACKS = ("drums", "bass", "guitar", "strings")
 RECURRENCE, FIRST_SPREAD = 2.0, -1.5
 """How large recurrent weights begin, and half the first log σ (eq. 10)."""
+SPREADS = -7.0, 3.0
+"""Within which log σ stays: one step of Adam can move what thousands of weights feed far out."""
 FORGET = 1
 """Which of torch's four gates of an LSTM forgets."""
 
@@ -112,6 +115,11 @@ class Gaussian(NamedTuple):
         return self.mean + self.log_std.exp() * noise
 
 
+def posterior(mean: Tensor, spread: Tensor) -> Gaussian:
+    """q(z|x) from what its two layers say, (B, D) each: log σ is twice the second (eq. 10)."""
+    return Gaussian(mean, (2 * spread).clamp(*SPREADS))
+
+
 def liven(lstm: nn.LSTM) -> None:
     """Weights that keep an LSTM moving: orthogonal recurrent ones, times two; forget gates open."""
     for name, weight in lstm.named_parameters():
@@ -149,7 +157,7 @@ class Encoder(nn.Module):
         heard = functional.one_hot(x, self.symbols).flatten(2).to(self.to_mean.weight.dtype)
         _, (states, _) = self.lstm(heard)  # (B, T, 4 · 130)
         h = torch.cat([states[-2], states[-1]], dim=-1)  # (B, 2H)
-        return Gaussian(self.to_mean(h), 2 * self.to_spread(h))
+        return posterior(self.to_mean(h), self.to_spread(h))
 
 
 class TrackDecoder(nn.Module):
@@ -190,7 +198,7 @@ class BeatEncoder(nn.Module):
         heard = functional.one_hot(x, self.symbols).to(self.to_mean.weight.dtype)
         tokens = self.read(heard.reshape(-1, self.beats, self.read.in_features)) + self.place
         h = self.blocks(tokens).flatten(1)  # (B, beats · H)
-        return Gaussian(self.to_mean(h), 2 * self.to_spread(h))
+        return posterior(self.to_mean(h), self.to_spread(h))
 
 
 class BeatTrackDecoder(nn.Module):

@@ -85,6 +85,16 @@ def test_every_track_is_played_from_z_alone(network):
     torch.testing.assert_close(logits[:, :, 1], model.decoders["bass"](z))
 
 
+@NETWORKS
+@torch.no_grad()
+def test_a_spread_that_runs_away_is_held(network):
+    torch.manual_seed(0)
+    model = MusAE(dataclasses.replace(TINY, network=network, width=8))
+    for said, held in ((80.0, 3.0), (-80.0, -7.0)):
+        model.encode.to_spread.bias.fill_(said)
+        torch.testing.assert_close(model.encode(songs()).log_std, torch.full((3, 4), held))
+
+
 def test_beta_rises_in_steps_of_a_tenth():
     config = MusAEConfig()
     assert [config.beta(n) for n in (0, 9_999, 10_000, 35_000)] == [0, 0, 0.1, pytest.approx(0.3)]
