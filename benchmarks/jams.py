@@ -29,7 +29,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.downbeats import strokes
 from benchmarks.figures import Figure, Report
-from benchmarks.processes import busy_seconds, memory_mb
+from benchmarks.processes import busy_seconds, memory_mb, stolen_seconds
 from benchmarks.replays import BenchmarkError, own_server
 from clients.midi.output import realtime_priority
 from server.__main__ import allow_files
@@ -76,7 +76,8 @@ class Heard:
     ``refused`` counts how often somebody was told to come again, ``outside`` who never came in;
     ``answer_ms`` is from the moment that a phrase was complete to the response's arrival here,
     ``margin_ms`` from there to its first note; ``cores`` those that the server used, ``here`` those
-    of this process, ``sent_ms`` how late it sent phrases at worst.
+    of this process, ``sent_ms`` how late it sent phrases at worst; ``stolen_ms`` is how long others
+    on the same host kept this machine waiting.
     """
 
     jams: int
@@ -91,6 +92,7 @@ class Heard:
     memory_mb: list[float] = field(default_factory=list)
     cores: list[float] = field(default_factory=list)
     here: float = 0.0
+    stolen_ms: float = 0.0
 
     @property
     def unanswered(self) -> int:
@@ -119,13 +121,14 @@ class Heard:
         return (
             f"{self.jams:>6}{self.asked:>8}{self.missed:>8}{self.unanswered:>8}{half:>9.1f}"
             f"{most:>8.1f}{margin:>8.1f}{self.memory_mb[-1]:>9.0f}{np.mean(self.cores):>7.2f}"
-            f"{self.here:>7.2f}{self.sent_ms:>10.1f}{self.refused:>8}{self.outside:>8}"
+            f"{self.here:>7.2f}{self.sent_ms:>10.1f}{self.stolen_ms:>8.0f}"
+            f"{self.refused:>8}{self.outside:>8}"
         )
 
 
 HEAD = (
     f"{'jams':>6}{'turns':>8}{'missed':>8}{'silent':>8}{'p50 ms':>9}{'p99':>8}{'margin':>8}"
-    f"{'MB':>9}{'cores':>7}{'here':>7}{'sent late':>10}"
+    f"{'MB':>9}{'cores':>7}{'here':>7}{'sent late':>10}{'stolen':>8}"
     f"{'refused':>8}{'outside':>8}"
 )
 
@@ -284,7 +287,7 @@ async def play_all(
                 gc.collect()
                 gc.disable()  # this process's own pauses are not the server's
                 await asyncio.sleep(counted[0] - time.monotonic())
-                here = time.process_time()
+                here, stolen = time.process_time(), stolen_seconds()
                 for _ in range(PARTS):
                     before = sum(busy_seconds(server.pid) for server in servers)
                     await asyncio.sleep(seconds / PARTS)
@@ -292,6 +295,7 @@ async def play_all(
                     heard.cores.append(used * PARTS / seconds)
                     heard.memory_mb.append(sum(memory_mb(server.pid) for server in servers))
                 heard.here = (time.process_time() - here) / seconds
+                heard.stolen_ms = 1000 * (stolen_seconds() - stolen)
 
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(watch())
@@ -358,6 +362,8 @@ def report(seconds: float = 16.0, long_seconds: float = 300.0) -> Report:
                 Figure(what=f"{what}: memory", unit="MB", rounds=tuple(heard.memory_mb)),
                 Figure(what=f"{what}: missed of {heard.asked}", unit="turns",
                        rounds=(heard.missed + heard.unanswered,)),
+                Figure(what=f"{what}: stolen by others on the host", unit="ms",
+                       rounds=(heard.stolen_ms,)),
             ]  # fmt: skip
     return Report(
         title="A server full of jams",

@@ -42,3 +42,12 @@ def busy_seconds(pid: int) -> float:
         return float("nan")
     fields = stat.read_text(encoding="utf-8").rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def stolen_seconds() -> float:
+    """How long cores of this machine were kept waiting by others on its host; NaN if not told."""
+    cores = Path("/proc/stat")
+    if not cores.exists():
+        return float("nan")
+    stolen = int(cores.read_text(encoding="utf-8").split("\n", 1)[0].split()[8])
+    return stolen / os.sysconf("SC_CLK_TCK")
