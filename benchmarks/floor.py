@@ -244,11 +244,12 @@ PRODUCTS: dict[str, Callable[[onnx.NodeProto, Ran, Weights], Product]] = {
     "Gemm": matrix,
     "MatMulInteger": matrix,
     "MatMulIntegerToFloat": matrix,
+    "DynamicQuantizeMatMul": matrix,
     "Conv": convolution,
     "GRU": recurrence,
     "LSTM": recurrence,
 }
-EIGHT_BIT = {"MatMulInteger", "MatMulIntegerToFloat"}
+EIGHT_BIT = {"MatMulInteger", "MatMulIntegerToFloat", "DynamicQuantizeMatMul"}
 
 
 @dataclass(frozen=True)

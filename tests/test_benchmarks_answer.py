@@ -87,6 +87,15 @@ def test_products_of_eight_bits_are_counted_apart(tmp_path):
     assert floor.work_of(path, tmp_path) == floor.Work(eight_bit=2 * 4 * 8, read=32, held=32)
 
 
+def test_a_product_of_eight_bits_that_finds_its_own_scale_is_one_too(tmp_path):
+    own = helper.make_node(
+        "DynamicQuantizeMatMul", ["latent", "w", "one"], ["said"], domain="com.microsoft"
+    )
+    weights = [zeros("w", 4, 8, kind=np.int8), zeros("one")]
+    path = saved(tmp_path / "own.onnx", [own], weights, tensor("said", "B", 8))
+    assert floor.work_of(path, tmp_path) == floor.Work(eight_bit=2 * 4 * 8, read=36, held=36)
+
+
 def test_every_shipped_bundle_is_counted_whole(tmp_path):
     """Eight bits multiply as much as float32, but for a product or two that stay as they are."""
     whole, small = (
