@@ -10,6 +10,7 @@ from models.ar_vae import ARVAEConfig
 from models.arnn import ARNNConfig
 from models.clsm import CLSMConfig
 from models.fm_music_vae import FMMusicVAEConfig
+from models.musae import MusAEConfig
 from models.music_vae import MusicVAEConfig
 from music.line import Line, Note
 from music.line_attributes import LINE_ATTRIBUTES
@@ -21,7 +22,15 @@ from server.engine import Engine
 from training import train
 from training.archives import DataError
 from training.config import ConfigError, RunConfig, load_run
-from training.corpus import PITCHED, as_heard, in_any_key, in_twelve_keys, phrases_of
+from training.corpus import (
+    PITCHED,
+    as_heard,
+    in_any_key,
+    in_twelve_keys,
+    phrases_of,
+    with_petals,
+    with_tracks_mixed,
+)
 from training.data import attribute_of, split_of
 from training.export import export_run
 from training.measures import measured
@@ -224,6 +233,30 @@ def test_every_key_that_fits_is_as_likely_and_nothing_else_changes():
     assert (moved[:, 3:] == TUNE.rest).all()
     counts = torch.bincount(moved[:, 0], minlength=3)
     assert counts.tolist() == pytest.approx([2000] * 3, rel=0.1)
+
+
+def test_a_mixed_band_has_tracks_of_several_songs_each_whole():
+    torch.manual_seed(0)
+    songs = torch.arange(100)[:, None, None].expand(100, 32, 4)
+    assert torch.equal(with_tracks_mixed(songs, 0.0), songs)
+    mixed = with_tracks_mixed(songs, 0.5)
+    assert (mixed == mixed[:, :1]).all()  # every track is one song's from beginning to end
+    own = (mixed[:, 0] == torch.arange(100).unsqueeze(1)).float().mean(dim=0)
+    assert ((own > 0.3) & (own < 0.7)).all()
+
+
+def test_tracks_are_mixed_only_where_that_means_something(own_tunes):
+    with pytest.raises(ConfigError, match="tune-32 has one track; band-520 and trio-772 have"):
+        phrases_of(dataclasses.replace(own_tunes, mix_tracks=0.5))
+    band = RunConfig(
+        name="band",
+        family="musae",
+        representation="band-520",
+        mix_tracks=0.5,
+        model=MusAEConfig(prior="flower", genres=3),
+    )
+    with pytest.raises(ConfigError, match="set mix_tracks=0 or prior=normal"):
+        with_petals(phrases_of(own_tunes), band)
 
 
 def test_silence_has_no_key():

@@ -65,6 +65,8 @@ class RunConfig:
             middle 10 % of the phrases by that attribute).
         seed: of the split, the weights and every draw.
         all_keys: whether lines are transposed at random as far as their alphabet reaches.
+        mix_tracks: of a band or trio: chance that one of its tracks is another song's, each by
+            itself. Genres of such a mixture would be wrong: only where none is heard.
         start: a checkpoint whose weights the run begins with; empty begins at random.
         steps: optimiser steps.
         learning_rate: at the start; it falls to ``final_learning_rate`` along a cosine.
@@ -83,6 +85,7 @@ class RunConfig:
     held_out: str = "random"
     seed: int = 1
     all_keys: bool = False
+    mix_tracks: float = 0.0
     start: str = ""
     steps: int = 10_000
     batch_size: int = 64

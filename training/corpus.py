@@ -34,13 +34,18 @@ def phrases_of(run: RunConfig) -> PhraseSet:
     """All phrases of a run's data, in its representation.
 
     Raises:
-        ConfigError: if the representation is unknown.
+        ConfigError: if the representation is unknown, or has no tracks that could be mixed.
         DataError: if the archive is unknown or missing, or holds nothing of that kind.
     """
     if run.representation not in REPRESENTATIONS:
         raise ConfigError(
             f"{run.name}: representation {run.representation!r} is unknown; there are "
             f"{', '.join(REPRESENTATIONS)}"
+        )
+    if run.mix_tracks and run.representation not in PITCHED:
+        raise ConfigError(
+            f"{run.name}: mix_tracks={run.mix_tracks:g}, but {run.representation} has one track; "
+            f"{' and '.join(PITCHED)} have several"
         )
     path, archive = source_of(run)
     phrases = phrases_in(path, run.model.bars, run.representation)
@@ -62,9 +67,14 @@ def with_petals(phrases: PhraseSet, run: RunConfig) -> PhraseSet:
     """The same phrases, if a flower has a petal for each of their genres.
 
     Raises:
-        ConfigError: if it has too few, or the genres are not known.
+        ConfigError: if it has too few, or the genres are not known or would be mixed.
     """
     if getattr(run.model, "genres", 0) and run.model.prior == "flower":
+        if run.mix_tracks:
+            raise ConfigError(
+                f"{run.name}: mix_tracks={run.mix_tracks:g} makes bands of several genres, and the "
+                f"flower has a petal for each; set mix_tracks=0 or prior=normal"
+            )
         if phrases.labels is None:
             raise ConfigError(
                 f"{run.name}: the flower has a petal for every genre, and nothing tells the genres "
@@ -176,12 +186,26 @@ def as_heard(batch: Tensor | Labelled, run: RunConfig) -> Tensor | Labelled:
 def in_symbols(batch: Tensor, run: RunConfig) -> Tensor:
     """Rows of symbols as training hears them: whole numbers, in any key if so asked."""
     symbols = batch.long()
+    if run.mix_tracks:
+        symbols = with_tracks_mixed(symbols, run.mix_tracks)
     if not run.all_keys:
         return symbols
     if run.representation in PITCHED:
         return in_twelve_keys(symbols, PITCHED[run.representation])
     alphabet = ALPHABETS[run.representation]
     return in_any_key(symbols, alphabet.highest - alphabet.lowest + 1)
+
+
+def with_tracks_mixed(x: Tensor, chance: float) -> Tensor:
+    """Symbols (B, T, streams) in which a stream is another row's, by chance, each by itself.
+
+    What is heard then is more combinations than there are songs. Drawn from torch's generator.
+    """
+    count, _, streams = x.shape
+    others = torch.randint(0, count, (count, streams))
+    mixed = torch.rand(count, streams) < chance
+    rows = torch.where(mixed, others, torch.arange(count).unsqueeze(1))
+    return x.gather(0, rows.unsqueeze(1).expand_as(x))
 
 
 def in_any_key(x: Tensor, pitches: int) -> Tensor:
