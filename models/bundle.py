@@ -157,7 +157,7 @@ class Bundle:
     def name(self) -> str:
         return self.manifest.name
 
-    @property
+    @functools.cached_property
     def hash(self) -> str:
         """Sixteen hex digits that change with any weight of any graph."""
         graphs = self.manifest.graphs

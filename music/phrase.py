@@ -167,7 +167,8 @@ class Phrase:
     @property
     def first_beat(self) -> float:
         """Where the first hit sounds, 0 in silence; negative before the downbeat."""
-        return min((hit.beat for hit in self.hits), default=0.0)
+        first = self.hits[: len(Drum)]  # in order, so that all of the first step are among them
+        return min((hit.beat for hit in first), default=0.0)
 
 
 class Stroke(NamedTuple):

@@ -8,6 +8,7 @@ was drafted for the turn, else the last answer again, from the downbeat on, and 
 import heapq
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
 from typing import Literal, NamedTuple
 
@@ -219,4 +220,4 @@ class Cues:
 
 
 def _at(note: PlayedNote, beat: float) -> PlayedNote:
-    return note.model_copy(update={"beat": beat})
+    return replace(note, beat=beat)

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from models.bundle import SHIPPED, Manifest, find_bundles, flat, load_bundle
 from server import protocol
-from server.protocol import PROTOCOL, ClientMessage, Message, ServerMessage
+from server.protocol import PROTOCOL, ClientMessage, ServerMessage
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -56,8 +56,8 @@ def document() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _message(message: type[Message]) -> list[str]:
-    described = message.model_json_schema()
+def _message(message: type[Any]) -> list[str]:
+    described = TypeAdapter(message).json_schema()
     tag = described["properties"].get("type", {}).get("const")
     name = f"`{tag}`" if tag else message.__name__
     text = (message.__doc__ or "").split("\n\n    Args:")

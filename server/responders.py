@@ -76,7 +76,7 @@ def answers(questions: Sequence[Question], engine: Engine) -> list[Answer]:
     Each is answered as if it were alone, if the engine is one that ``batches``.
     """
     reading = engine.music
-    rngs = [np.random.default_rng(question.draw) for question in questions]
+    rngs = [np.random.default_rng(np.array(question.draw, np.uint32)) for question in questions]
     grids = reading.grids_of([question.heard for question in questions])
     counts = [1 if q.heard.is_silent else q.settings.candidates for q in questions]
     controls = controls_for(questions, engine, rngs, counts)

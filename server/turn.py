@@ -1,8 +1,10 @@
 """One turn of a player's: what it is answered with, and what is said of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
+
+import numpy as np
 
 from models.bundle import Vector
 from music.band import TRACKS, Band, Track
@@ -115,7 +117,8 @@ def response_message(
 
 def rounded(latent: Vector) -> list[float]:
     """As it is told: to five places."""
-    return [round(value, 5) for value in latent.tolist()]
+    places: list[float] = np.round(latent.astype(np.float64), 5).tolist()
+    return places
 
 
 def draft_message(turn: Turn, answered: Answer) -> DraftMessage:
@@ -151,7 +154,7 @@ def notes_of(music: Music, start_beat: float, kit: Kit, loudness: float) -> list
                 [
                     notes_of_line(music.melody, start_beat, MELODY, velocity),
                     notes_of_line(music.bass, start_beat, BASS, velocity),
-                    [note.model_copy(update={"velocity": velocity}) for note in drums],
+                    [replace(note, velocity=velocity) for note in drums],
                 ]
             )
 
@@ -164,7 +167,7 @@ def in_order(parts: Iterable[list[PlayedNote]]) -> list[PlayedNote]:
 def notes_of_drums(phrase: Phrase, start_beat: float, kit: Kit) -> list[PlayedNote]:
     """Hits on the timeline."""
     return [
-        PlayedNote.model_construct(  # what a phrase holds is checked already
+        PlayedNote(
             beat=start_beat + hit.beat,
             note=kit.notes[hit.instrument],
             instrument=hit.instrument.label,
@@ -179,7 +182,7 @@ def notes_of_drums(phrase: Phrase, start_beat: float, kit: Kit) -> list[PlayedNo
 def notes_of_line(line: Line, start_beat: float, track: Track, velocity: int) -> list[PlayedNote]:
     """A line on the timeline."""
     return [
-        PlayedNote.model_construct(
+        PlayedNote(
             beat=start_beat + note.step / STEPS_PER_BEAT,
             note=note.pitch,
             instrument=track.name,

@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from music.kit import load_kit
 from server.engine import Engine
-from server.protocol import Response, read_server
+from server.protocol import PlayedNote, Response, read_server
 from server.recording.asked import Asked, Sounded
 from server.recording.library import Recording
 from server.responders import answer, standing_in
 from server.turn import notes_of
+
+NOTES = TypeAdapter(list[PlayedNote])
 
 
 class Compared(NamedTuple):
@@ -50,7 +53,7 @@ def made_again(recording: Recording, engines: Mapping[str, Engine]) -> Iterator[
             assert isinstance(response, Response)
             engine = of_hash.get(asked.bundle_hash)
             again = notes_again(asked, engine) if engine is not None else None
-            then = as_bytes(response)
+            then = NOTES.dump_json(response.notes)
             yield Compared(response.turn, response.player, asked.bundle, then, again)
 
 
@@ -61,9 +64,4 @@ def notes_again(asked: Asked, engine: Engine) -> bytes:
     if asked.sounded is Sounded.FALLBACK:
         made = standing_in(made)
     notes = notes_of(made.music, asked.response_beat, load_kit(asked.kit), asked.loudness)
-    return b"\n".join(note.model_dump_json().encode() for note in notes)
-
-
-def as_bytes(response: Response) -> bytes:
-    """A response's notes as JSON, one a line."""
-    return b"\n".join(note.model_dump_json().encode() for note in response.notes)
+    return NOTES.dump_json(notes)
