@@ -58,6 +58,17 @@ def test_a_cable_that_is_not_there_fails(monkeypatch):
     )
 
 
+def test_a_cable_that_is_uneven_fails_and_is_not_remembered(monkeypatch, tmp_path):
+    uneven = Loop("UM-ONE", "UM-ONE", 100, 99, median_ms=3.0, p99_ms=9.0, jitter_ms=2.0)
+    monkeypatch.setattr(calibration, "measure", lambda *_: uneven)
+    monkeypatch.setattr(calibration, "store", lambda: tmp_path / "ports.json")
+    outcome, told = lines(loop=("UM-ONE", "UM-ONE"))["cable"]
+    assert outcome == "FAIL"
+    assert "99 of 100 notes came back, median 3.00 ms, p99 9.00" in told
+    assert "a p99 within 3 ms of the median" in told
+    assert not (tmp_path / "ports.json").exists()
+
+
 def test_the_command_ends_with_1_if_anything_fails(capsys):
     assert main(["doctor", "--json", "--server", "http://127.0.0.1:1"]) == 1
     told = json.loads(capsys.readouterr().out)
