@@ -219,8 +219,7 @@ def test_a_cable_is_measured_and_its_half_remembered(transport, monkeypatch, tmp
 
     How evenly hangs on what else runs on the machine: an uneven one is test_doctor's.
     """
-    for limit in ("LONGEST_MS", "JITTER_MS"):
-        monkeypatch.setattr(doctor, limit, math.inf)
+    monkeypatch.setattr(doctor, "JITTER_MS", math.inf)
     monkeypatch.setattr(calibration, "store", lambda: tmp_path / "ports.json")
     with contextlib.closing(transport.open_output("far end", virtual=True)) as far:
         near = transport.open_input("near end", virtual=True, callback=far.send)
@@ -230,4 +229,4 @@ def test_a_cable_is_measured_and_its_half_remembered(transport, monkeypatch, tmp
     print(line.found)
     (kept,) = json.loads((tmp_path / "ports.json").read_text()).items()
     assert "near end" in kept[0]
-    assert kept[1] > 0
+    assert 0 < kept[1] < 10
