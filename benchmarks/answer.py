@@ -87,7 +87,7 @@ def report(rounds: int = 5, calls: int = CALLS, folder: Path = SHIPPED) -> Repor
     )
 
 
-DEFAULT = ServerSettings().default_bundle
+DEFAULT = ServerSettings().first_bundle
 
 
 def answers(bundle: Bundle, rounds: int, calls: int) -> Iterator[Figure]:

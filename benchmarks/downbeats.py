@@ -29,6 +29,7 @@ from typing import Any
 import numpy as np
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.answer import DEFAULT
 from benchmarks.figures import Figure, Report
 from benchmarks.replays import BenchmarkError, own_server
 from clients.midi.clock import ServerClock
@@ -40,7 +41,6 @@ from server.jam import Jam
 from server.protocol import PROTOCOL, Settings, StruckNote
 from server.responders import answer
 
-DEFAULT = "fm-drums-2bar"
 PRIORITY = 9
 PINGS = 8
 KIT = (36, 38, 42, 46)

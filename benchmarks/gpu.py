@@ -12,12 +12,13 @@ from collections.abc import Callable
 import numpy as np
 import onnxruntime
 
-from benchmarks.answer import DEFAULT, answering
+from benchmarks.answer import answering
 from benchmarks.figures import Figure, Report
 from benchmarks.graphs import once
 from models.bundle import bundle_named
 from server.engine import Engine
 from server.runtime import PROVIDERS, ProviderError
+from server.settings import ServerSettings
 
 ROUNDS = 5
 MANY = 256
@@ -85,11 +86,12 @@ def figures(engine: Engine, provider: str, calls: int, rest_seconds: float) -> l
 def report(provider: str = "cuda", calls: int = 200, rest_seconds: float = REST_SECONDS) -> Report:
     """What a card does, or why none was measured."""
     found: list[Figure] = []
+    default = ServerSettings(provider=provider).first_bundle
     try:
-        engine = Engine(bundle_named(DEFAULT), provider)
+        engine = Engine(bundle_named(default), provider)
         found = figures(engine, provider, calls, rest_seconds)
         told = (
-            f"{DEFAULT} by {PROVIDERS[provider]}, which its profile shows to have computed. A jam "
+            f"{default} by {PROVIDERS[provider]}, which its profile shows to have computed. A jam "
             f"wakes a card that rests a beat before it is to answer."
         )
     except ProviderError as error:

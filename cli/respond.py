@@ -32,7 +32,7 @@ def respond(options: argparse.Namespace) -> int:
         TwosError: if a file, the bundle or a setting cannot be used.
     """
     settings = ServerSettings.from_environment(bundles=options.bundles)
-    engine = Engine(bundle_named(options.bundle or settings.default_bundle, settings.bundles))
+    engine = Engine(bundle_named(options.bundle or settings.first_bundle, settings.bundles))
     music, bars = engine.music, engine.bundle.manifest.bars
     reader = Reader(music.instrument, bars, load_kit(options.kit))
     (*before, heard), tempo_bpm = reader.read(options.call, options.bar)

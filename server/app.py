@@ -43,9 +43,9 @@ def load_engines(settings: ServerSettings) -> dict[str, Engine]:
     folders = find_bundles(settings.bundles)
     found = [Engine(load_bundle(folder), settings.provider) for folder in folders]
     engines = {engine.bundle.name: engine for engine in found}
-    if settings.default_bundle not in engines:
+    if settings.first_bundle not in engines:
         raise BundleError(
-            f"default bundle {settings.default_bundle!r} is not in {settings.bundles}; "
+            f"default bundle {settings.first_bundle!r} is not in {settings.bundles}; "
             f"it has {', '.join(engines)}; set TWOS_DEFAULT_BUNDLE"
         )
     return engines

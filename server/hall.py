@@ -66,7 +66,9 @@ class Hall:
                 raise ProtocolError("limit", f"{limit} jams are open, which is the limit", "jam")
             asleep = self.spare is not None and not self.spare.playing
             goes_on = self.lobby is not None and self.lobby.knows(name)
-            if not asleep and not goes_on:  # who plays already is not sent away
+            others = any(room.empty_since is None for room in self.rooms.values())
+            # who plays already is not sent away, nor the first, whom nobody else's turns hold up
+            if others and not asleep and not goes_on:
                 for load in (self.lag, self.studio.answers.load):
                     load.must_be_light()
             self.rooms[name] = Room(name, self.studio, self._tasks, asleep=asleep)

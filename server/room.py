@@ -95,7 +95,7 @@ class Room:
     def __init__(
         self, name: str, studio: Studio, tasks: asyncio.TaskGroup, *, asleep: bool = False
     ) -> None:
-        engine = studio.engine(studio.settings.default_bundle)
+        engine = studio.engine(studio.settings.first_bundle)
         manifest = engine.bundle.manifest
         self.name = name
         self.jam = Jam(manifest.bars, instrument=manifest.instrument, take=secrets.randbits(31))

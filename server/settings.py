@@ -16,6 +16,8 @@ PREFIX = "TWOS_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 ACCESS = ("auto", "open", "tokens")
 SHORTEST_SECRET = 16
+FIRST_BUNDLES = {"cpu": "fm-drums-2bar-int8", "cuda": "fm-drums-2bar"}
+"""What answers where nobody says; onnxruntime multiplies whole numbers on processors alone."""
 RANGES = {
     "port": (0, 65_535),
     "osc_port": (0, 65_535),
@@ -46,7 +48,8 @@ class ServerSettings:
 
     Args:
         host: address to bind; loopback unless told otherwise.
-        bundles: folder of bundles; ``default_bundle`` answers unless a jam chooses another.
+        bundles: folder of bundles; ``default_bundle`` answers unless a jam chooses another, and
+            left out, the one of ``FIRST_BUNDLES`` that the provider is best at.
         provider: what answers are computed on, ``cpu`` or ``cuda``; the server does not start if
             that is not so.
         message_bytes: largest message taken; larger ones are refused and the jam goes on.
@@ -84,7 +87,7 @@ class ServerSettings:
     host: str = "127.0.0.1"
     port: int = 8000
     bundles: Path = SHIPPED
-    default_bundle: str = "fm-drums-2bar"
+    default_bundle: str = ""
     provider: str = "cpu"
     message_bytes: int = 262_144
     frame_bytes: int = 16_777_216
@@ -163,6 +166,11 @@ class ServerSettings:
     def tokens_asked(self) -> bool:
         """Whether one needs a token to come in."""
         return self.access == "tokens" or (self.access == "auto" and not is_loopback(self.host))
+
+    @property
+    def first_bundle(self) -> str:
+        """What answers unless a jam chooses another."""
+        return self.default_bundle or FIRST_BUNDLES[self.provider]
 
     @property
     def server_name(self) -> str:

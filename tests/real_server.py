@@ -1,5 +1,6 @@
 """A real server process on a free port, and a websocket client that talks to it."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -26,6 +27,18 @@ PLAYED_AGAIN = pytest.mark.flaky(
 )
 """A test of whole turns is tried again where an answer came late: a busy machine may stand still
 at the wrong moment. How often that happens is measured in `benchmarks/`, not here."""
+
+
+async def line_of(said: asyncio.Queue[str], playing: asyncio.Task[Any], begins: str = "") -> str:
+    """The next line with this beginning that a session says; fails as the session does."""
+    while True:
+        line = asyncio.ensure_future(said.get())
+        await asyncio.wait({line, playing}, return_when=asyncio.FIRST_COMPLETED)
+        if not line.done():
+            line.cancel()
+            pytest.fail(f"the session ended before it said {begins!r}: {await playing}")
+        if line.result().startswith(begins):
+            return line.result()
 
 
 class Server:

@@ -65,8 +65,8 @@ def test_without_magenta_the_report_says_so_and_compares_the_others(monkeypatch,
     report = side_by_side.report(rounds=1)
     assert "magenta-js was left out: " in report.text
     assert [figure.what for figure in report.figures] == [
-        "ours, fm-drums-2bar: median",
         "ours, fm-drums-2bar-int8: median",
+        "ours, fm-drums-2bar: median",
         "torch, eager: median",
         "TorchScript, frozen: median",
         "ours against torch, eager",
@@ -79,7 +79,7 @@ def with_few_calls(name, calls, timed, budget=None):
 
 
 def test_torch_eager_and_torchscript_give_the_same_answer():
-    bundle, module = load_bundle(SHIPPED / side_by_side.DEFAULT), side_by_side.untrained()
+    bundle, module = load_bundle(SHIPPED / side_by_side.FLOAT32), side_by_side.untrained()
     settings = Settings(bundle=bundle.name, mode="gaussian")
     eager, scripted = (
         answer(CALL, settings, InTorch(bundle, respond), (0, 1))

@@ -52,6 +52,12 @@ def test_what_a_graph_ran_on_is_read_from_its_own_account(tmp_path):
         must_have_run_on(PROVIDERS["cuda"], str(tmp_path / "empty.json"))
 
 
+def test_what_answers_first_is_what_the_provider_is_best_at():
+    assert ServerSettings().first_bundle == "fm-drums-2bar-int8"
+    assert ServerSettings(provider="cuda").first_bundle == "fm-drums-2bar"
+    assert ServerSettings(provider="cuda", default_bundle="mine").first_bundle == "mine"
+
+
 def test_an_unknown_provider_is_named_with_those_there_are():
     with pytest.raises(SettingsError, match=r"TWOS_PROVIDER is 'abacus'; allowed are cpu, cuda"):
         ServerSettings(provider="abacus")

@@ -23,7 +23,7 @@ from music.line import Line, Note
 from music.midi_file import save_midi
 from music.song import song_file
 from server.protocol import ProtocolError
-from tests.real_server import PLAYED_AGAIN, ROOT, running
+from tests.real_server import PLAYED_AGAIN, ROOT, line_of, running
 
 pytestmark = [pytest.mark.usefixtures("urgent"), PLAYED_AGAIN]
 
@@ -141,7 +141,7 @@ def test_a_jam_stopped_by_somebody_else_ends_a_replay(server, groove_file):
         said = asyncio.Queue()
         options = PlayOptions(server=server.url, jam="stopped", replay=(groove_file,))
         playing = asyncio.create_task(play.play(options, said.put_nowait))
-        await said.get()
+        await line_of(said, playing)
         with server.client("stopped", name="other") as other:
             other.hear("welcome")
             other.say(type="transport", action="stop")
@@ -156,7 +156,7 @@ def test_when_the_jam_begins_anew_the_turns_go_on(server, groove_file):
         options = PlayOptions(server=server.url, jam="anew", replay=(groove_file,), turns=2)
         player = Player(options, said.put_nowait)
         playing = asyncio.create_task(player.play())
-        await said.get()
+        await line_of(said, playing)
         with server.client("anew", name="other") as other:
             other.hear("welcome")
             other.say(type="transport", action="start", tempo_bpm=280.0)
@@ -173,7 +173,7 @@ def test_a_tempo_changed_by_somebody_else_is_followed_and_no_turn_is_lost(server
         options = PlayOptions(server=server.url, jam="faster", replay=(groove_file,), turns=2)
         player = Player(options, said.put_nowait)
         playing = asyncio.create_task(player.play())
-        await said.get()
+        await line_of(said, playing)
         with server.client("faster", name="other") as other:
             other.hear("welcome")
             other.say(type="transport", action="tempo", tempo_bpm=290.0)
@@ -194,7 +194,7 @@ def test_a_server_that_comes_back_is_found_and_the_beat_goes_on(groove_file):
 
         async def hear(beginning: str) -> None:
             while not lines or not lines[-1].startswith(beginning):
-                lines.append(await said.get())
+                lines.append(await line_of(said, playing))
 
         with running() as first:
             options = PlayOptions(
@@ -294,7 +294,7 @@ def test_a_live_drummer_is_heard_through_the_port(server, opened):
         )
         player = Player(options, said.put_nowait)
         playing = asyncio.create_task(player.play())
-        await said.get()
+        await line_of(said, playing)
         strikes = [
             mido.Message("control_change", control=4, value=90),
             mido.Message("note_on", note=38, velocity=100),
@@ -318,7 +318,7 @@ def test_the_pad_that_means_go_recalls_the_next_scene_and_is_not_played(server, 
         )
         player = Player(options, said.put_nowait)
         playing = asyncio.create_task(player.play())
-        await said.get()
+        await line_of(said, playing)
         await in_the_call(player)
         for velocity in (100, 0, 90):  # GO, its end, and GO beyond the end of the list
             opened[0].callback(mido.Message("note_on", note=40, velocity=velocity))

@@ -21,7 +21,7 @@ from clients.midi.midi_clock import ClockFollower
 from clients.midi.options import PlayOptions
 from clients.midi.output import OutputThread, Timed, realtime_priority
 from clients.midi.play import play
-from tests.real_server import running
+from tests.real_server import line_of, running
 
 pytestmark = pytest.mark.real
 API = "mido.backends.rtmidi/UNIX_JACK"
@@ -131,7 +131,7 @@ def test_a_drummer_on_a_real_port_is_answered_on_a_real_port(transport):
             radius=0.0,
         )
         playing = asyncio.create_task(play(options, said.put_nowait))
-        await said.get()
+        await line_of(said, playing)
         loop = asyncio.get_running_loop()
         for n in range(4):  # the count-in and the call last 3.6 s
             loop.call_later(1.5 + 0.4 * n, kit.send, mido.Message("note_on", note=38, velocity=90))
@@ -168,10 +168,9 @@ def test_an_independent_midi_clock_leads_the_jam_and_stops_it(transport, groove_
             server=url, replay=(groove_file,) * 2, clock_in="jack_midi_clock", turns=4, radius=0.0
         )
         playing = asyncio.create_task(play(options, said.put_nowait))
-        assert "waiting for the clock of jack_midi_clock" in await said.get()
+        assert "waiting for the clock of jack_midi_clock" in await line_of(said, playing)
         await asyncio.to_thread(tell, "play")
-        while not (await said.get()).startswith("turn 0"):
-            pass
+        await line_of(said, playing, "turn 0")
         await asyncio.to_thread(tell, "stop")
         return await playing
 

@@ -22,6 +22,7 @@ from typing import Any, Literal
 import numpy as np
 import torch
 
+from benchmarks.answer import DEFAULT
 from benchmarks.figures import Figure, Report
 from benchmarks.processes import like_the_server
 from models.bundle import SHIPPED, Bundle, load_bundle
@@ -37,7 +38,8 @@ from training.continuing import networks_for
 from training.families import FAMILIES, heads_of
 
 HERE = Path(__file__).parent
-DEFAULT, INT8 = "fm-drums-2bar", "fm-drums-2bar-int8"
+FLOAT32 = "fm-drums-2bar"
+"""What the default bundle was before its weights were rounded to eight bits."""
 STRAY = 0.15, 0.15
 """S.d. of an untrained answer's velocity and offset around the feel; no time depends on it."""
 STEP_SECONDS = 60 / 120 / 4
@@ -182,9 +184,9 @@ def answering(engine: Engine) -> Timed:
 
 
 def untrained() -> torch.nn.Module:
-    """The default model's whole answer as one module; untrained weights cost as much time."""
+    """The float32 model's whole answer as one module; untrained weights cost as much time."""
     torch.manual_seed(0)
-    run = load_run(Path(DEFAULT))
+    run = load_run(Path(FLOAT32))
     family, latent = FAMILIES[run.family], run.model.latent
     still = Line(torch.zeros(latent), torch.zeros(latent, latent), torch.eye(latent))
     nets = networks_for(run, still)
@@ -234,15 +236,15 @@ def report(rounds: int = 5) -> Report:
         rounds: how often each has a turn.
     """
     missing = without_magenta()
-    bundle = load_bundle(SHIPPED / DEFAULT)
-    text = [WHAT.format(bundle=DEFAULT)]
+    bundle = load_bundle(SHIPPED / FLOAT32)
+    text = [WHAT.format(default=DEFAULT, float32=FLOAT32)]
     with ExitStack() as stack:
         nodes = [] if missing else [stack.enter_context(closing(Magenta(*of))) for of in NODES]
         stack.enter_context(like_the_server())  # Node's threads, who wait busily, would hang at it
         stack.enter_context(one_thread())
         module = untrained()
-        ours = Peer(f"ours, {DEFAULT}", 400, answering(Engine(bundle)))
-        small = Peer(f"ours, {INT8}", 400, answering(Engine(load_bundle(SHIPPED / INT8))))
+        ours = Peer(f"ours, {DEFAULT}", 400, answering(Engine(load_bundle(SHIPPED / DEFAULT))))
+        exact = Peer(f"ours, {FLOAT32}", 400, answering(Engine(bundle)))
         peers = [
             Peer("torch, eager", 100, answering(InTorch(bundle, module))),
             Peer("TorchScript, frozen", 100, answering(InTorch(bundle, scripted(module, bundle)))),
@@ -257,10 +259,10 @@ def report(rounds: int = 5) -> Report:
                 Peer("magenta-js MusicVAE drums, plain JS", 3, plain.timed),
             ]
             text.append(told_of(wasm, groovae))
-        took = measured([ours, small, *peers], rounds)
+        took = measured([ours, exact, *peers], rounds)
     figures = [
         Figure(what=f"{peer.name}: median", unit="ms", rounds=took[peer.name])
-        for peer in (ours, small, *peers)
+        for peer in (ours, exact, *peers)
     ]
     figures += [
         Figure(
@@ -270,7 +272,7 @@ def report(rounds: int = 5) -> Report:
             budget=peer.budget if of is ours else None,
             more_is_better=True,
         )
-        for name, of in (("ours", ours), ("ours in int8", small))
+        for name, of in (("ours", ours), ("ours in float32", exact))
         for peer in peers
         if of is ours or peer.budget
     ]
@@ -284,11 +286,12 @@ def report(rounds: int = 5) -> Report:
 
 WHAT = (
     "Two bars of drums in, two bars out, from notes to notes on one thread, in one run by turns. "
-    "Ours is `server.responders.answer` with {bundle}: it decodes twice, the call's own latent and "
-    "the answer's, and measures the answer besides. The peers in torch are the same model with the "
-    "same Python around it, the fused graph replaced by the module; their weights are untrained, "
-    "as are magenta-js's, whose published ones have the same names and shapes. magenta-js decodes "
-    "the likeliest symbols, for its WebAssembly cannot draw any."
+    "Ours is `server.responders.answer` with {default}, the default, and with {float32}, of which "
+    "it was made: it decodes twice, the call's own latent and the answer's, and measures the "
+    "answer besides. The peers in torch are the latter with the same Python around it, the fused "
+    "graph replaced by the module; their weights are untrained, as are magenta-js's, whose "
+    "published ones have the same names and shapes. magenta-js decodes the likeliest symbols, for "
+    "its WebAssembly cannot draw any."
 )
 
 
