@@ -165,10 +165,14 @@ class Phrase:
         return not self.hits
 
     @property
+    def opening(self) -> tuple[Hit, ...]:
+        """The first hits; those of the first step are among them, for hits are in order."""
+        return self.hits[: len(Drum)]
+
+    @property
     def first_beat(self) -> float:
         """Where the first hit sounds, 0 in silence; negative before the downbeat."""
-        first = self.hits[: len(Drum)]  # in order, so that all of the first step are among them
-        return min((hit.beat for hit in first), default=0.0)
+        return min((hit.beat for hit in self.opening), default=0.0)
 
 
 class Stroke(NamedTuple):

@@ -199,8 +199,7 @@ def in_time(music: Music, earliest: float = EARLIEST_OFFSET) -> Music:
     """
     if not isinstance(music, Phrase):
         return music
-    first = music.hits[: len(Drum)]  # in order, so that all of the first step are among them
-    if all(hit.step or hit.offset >= earliest for hit in first):
+    if all(hit.step or hit.offset >= earliest for hit in music.opening):
         return music
     held = (
         hit._replace(offset=max(hit.offset, earliest)) if hit.step == 0 else hit
