@@ -27,6 +27,7 @@ from training.corpus import (
     as_heard,
     in_any_key,
     in_twelve_keys,
+    on_other_drums,
     phrases_of,
     with_petals,
     with_tracks_mixed,
@@ -257,6 +258,25 @@ def test_tracks_are_mixed_only_where_that_means_something(own_tunes):
     )
     with pytest.raises(ConfigError, match="set mix_tracks=0 or prior=normal"):
         with_petals(phrases_of(own_tunes), band)
+
+
+def test_a_drum_is_exchanged_for_another_and_the_rhythm_stays():
+    torch.manual_seed(0)
+    line = torch.tensor([36, 129, 42, 128, 38, 36, 20, 100]).expand(4000, -1)
+    assert torch.equal(on_other_drums(line, 0.0), line)
+    played = on_other_drums(line, 0.5)
+    assert torch.equal(played[:, 0], played[:, 5])  # all through the phrase
+    assert torch.equal(played[:, [1, 3, 6, 7]], line[:, [1, 3, 6, 7]])  # no drums of General MIDI
+    drums = played[:, [0, 2, 4]]
+    assert (drums.sort(dim=1).values.diff(dim=1) > 0).all()  # three drums stay three
+    assert ((drums >= 27) & (drums < 88)).all()
+    kept = (drums == line[:, [0, 2, 4]]).float().mean(dim=0)
+    assert kept.tolist() == pytest.approx([0.5 + 0.5 / 31] * 3, abs=0.03)
+
+
+def test_drums_are_exchanged_only_where_they_are_a_track_of_pitches(own_tunes):
+    with pytest.raises(ConfigError, match="tune-32 has no drums that are a track of pitches"):
+        phrases_of(dataclasses.replace(own_tunes, other_drums=0.5))
 
 
 def test_silence_has_no_key():

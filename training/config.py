@@ -67,6 +67,8 @@ class RunConfig:
         all_keys: whether lines are transposed at random as far as their alphabet reaches.
         mix_tracks: of a band or trio: chance that one of its tracks is another song's, each by
             itself. Genres of such a mixture would be wrong: only where none is heard.
+        other_drums: of a band: chance that a drum is played on another, each by itself and all
+            through the phrase.
         start: a checkpoint whose weights the run begins with; empty begins at random.
         steps: optimiser steps.
         learning_rate: at the start; it falls to ``final_learning_rate`` along a cosine.
@@ -86,6 +88,7 @@ class RunConfig:
     seed: int = 1
     all_keys: bool = False
     mix_tracks: float = 0.0
+    other_drums: float = 0.0
     start: str = ""
     steps: int = 10_000
     batch_size: int = 64

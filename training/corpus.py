@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from music.representation import REPRESENTATIONS
-from music.tokens import ALPHABETS
+from music.tokens import ALPHABETS, TRACK
 from training.archives import ARCHIVES, Archive, DataError, archive_named, find_archive
 from training.bands import (
     BANDS,
@@ -28,6 +28,8 @@ DRUMS = "drums-27"
 PITCHED = {BANDS: slice(1, None), TRIOS: slice(0, 2)}
 """The streams of a band and of a trio that are no drums; their first symbols are MIDI's pitches."""
 KEYBOARD = 128
+PERCUSSION = slice(27, 88)
+"""The drums that General MIDI 2 names."""
 
 
 def phrases_of(run: RunConfig) -> PhraseSet:
@@ -46,6 +48,11 @@ def phrases_of(run: RunConfig) -> PhraseSet:
         raise ConfigError(
             f"{run.name}: mix_tracks={run.mix_tracks:g}, but {run.representation} has one track; "
             f"{' and '.join(PITCHED)} have several"
+        )
+    if run.other_drums and run.representation != BANDS:
+        raise ConfigError(
+            f"{run.name}: other_drums={run.other_drums:g}, but {run.representation} has no drums "
+            f"that are a track of pitches; {BANDS} has"
         )
     path, archive = source_of(run)
     phrases = phrases_in(path, run.model.bars, run.representation)
@@ -188,6 +195,9 @@ def in_symbols(batch: Tensor, run: RunConfig) -> Tensor:
     symbols = batch.long()
     if run.mix_tracks:
         symbols = with_tracks_mixed(symbols, run.mix_tracks)
+    if run.other_drums:
+        drums = on_other_drums(symbols[..., 0], run.other_drums)
+        symbols = torch.cat([drums.unsqueeze(-1), symbols[..., 1:]], dim=-1)
     if not run.all_keys:
         return symbols
     if run.representation in PITCHED:
@@ -206,6 +216,22 @@ def with_tracks_mixed(x: Tensor, chance: float) -> Tensor:
     mixed = torch.rand(count, streams) < chance
     rows = torch.where(mixed, others, torch.arange(count).unsqueeze(1))
     return x.gather(0, rows.unsqueeze(1).expand_as(x))
+
+
+def on_other_drums(x: Tensor, chance: float) -> Tensor:
+    """Symbols (B, T) of drums, each drum of a phrase exchanged for another by chance.
+
+    Drums have no key to be played in; so that rare ones are heard, too, rhythms move among them.
+    What is exchanged stays as many drums as it was. Drawn from torch's generator.
+    """
+    first, count = PERCUSSION.start, PERCUSSION.stop - PERCUSSION.start
+    in_order = torch.arange(count).repeat(len(x), 1) / count
+    moved = torch.rand(in_order.shape) < chance
+    stay_last = torch.where(moved, in_order, 1 + in_order).argsort(dim=1)
+    at_random = torch.where(moved, torch.rand(in_order.shape), 1 + in_order).argsort(dim=1)
+    becomes = torch.arange(TRACK.size).repeat(len(x), 1)
+    becomes[:, PERCUSSION] = first + torch.zeros_like(at_random).scatter(1, stay_last, at_random)
+    return becomes.gather(1, x)
 
 
 def in_any_key(x: Tensor, pitches: int) -> Tensor:
