@@ -603,6 +603,18 @@ def unevenness(f: Decode, z: Tensor, ends: Tensor, length: float) -> Tensor:
     return uneven
 
 
+def named(grid: Tensor, config: FMMusicVAEConfig) -> Tensor:
+    """The likeliest symbols of every step (B, T, C), as one of C is 1; drums as they are expected.
+
+    Gradients are those of the probabilities (straight through, Bengio et al. 2013). What is often a
+    little probable is never played: as many notes as are expected are not as many as are heard.
+    """
+    if config.output != "symbols":
+        return grid
+    likeliest = functional.one_hot(grid.argmax(dim=-1), grid.shape[-1]).to(grid.dtype)
+    return likeliest + grid - grid.detach()
+
+
 def attributes_of(grid: Tensor, config: FMMusicVAEConfig) -> Tensor:
     """What moves along vectors, of expected or struck grids (B, T, C): (B, A).
 
@@ -729,7 +741,7 @@ def loss(model: FMMusicVAE, x: Tensor, multiplier: float, noise: Noise, risen: f
         heard = attributes_of(as_heard(x, config), config)
         vectors = model.remember(centroid_vectors(mean, heard))
         attributes = unfaithfulness(
-            lambda z: attributes_of(played(z), config), mean, vectors, noise.scale
+            lambda z: attributes_of(named(played(z), config), config), mean, vectors, noise.scale
         )
     total = kl + multiplier * (error - config.kappa**2)
     total = total + risen * (

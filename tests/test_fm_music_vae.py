@@ -27,6 +27,7 @@ from models.fm_music_vae import (
     loss,
     metric_at,
     mixup,
+    named,
     reconstruction_error,
     surprise,
     symbol_error,
@@ -489,6 +490,20 @@ def test_a_tunes_density_and_pitch_are_those_of_the_notes_that_begin():
     torch.testing.assert_close(
         attributes_of(as_heard(silence, SINGING), SINGING), torch.zeros(1, 2)
     )
+
+
+def test_attributes_are_those_of_the_likeliest_symbols_and_taught_by_their_probabilities():
+    probable = torch.full((1, 2, 7), 0.1)
+    probable[0, :, 6] = 0.4  # rest; a note at every tenth chance is none
+    probable.requires_grad_()
+    assert attributes_of(probable, SINGING)[0, 0].item() == pytest.approx(1.0)
+    notes = attributes_of(named(probable, SINGING), SINGING)[0, 0]
+    assert notes.item() == 0.0
+    notes.backward()
+    torch.testing.assert_close(probable.grad[0, :, :5], torch.ones(2, 5))
+    assert not probable.grad[0, :, 5:].any()
+    drums = torch.rand(2, TINY.steps, TINY.channels)
+    assert named(drums, TINY) is drums
 
 
 def test_the_error_of_symbols_is_a_mean_over_steps():
