@@ -1,5 +1,6 @@
 """The benchmarks beside peers, of starting, of size and of training: what they measure is so."""
 
+import contextlib
 import dataclasses
 import itertools
 import signal
@@ -166,6 +167,22 @@ def test_data_that_takes_long_to_read_is_given_up_on():
     with training.no_longer_than(0.05):
         pass
     time.sleep(0.1)  # what was in time is not disturbed afterwards
+
+
+def test_who_goes_on_after_a_broken_file_does_not_go_on_when_the_time_is_up():
+    if not hasattr(signal, "SIGALRM"):
+        pytest.skip("this system has no alarm clock")
+    read = []
+
+    def read_all() -> None:
+        for name in range(100):
+            with contextlib.suppress(Exception):
+                time.sleep(0.1)
+            read.append(name)
+
+    with pytest.raises(training.LeftOutError), training.no_longer_than(0.01):
+        read_all()
+    assert not read
 
 
 def test_every_recipe_is_measured_once_and_each_data_is_read_once():

@@ -35,6 +35,7 @@ from training.augment import Augment
 from training.config import RUNS_FOLDER, ConfigError, Continuing, RunConfig, load_run
 from training.data import split_of
 from training.families import FAMILIES, heads_of
+from training.measures import measured
 
 pytestmark = pytest.mark.offline
 
@@ -255,6 +256,8 @@ def test_other_performances_do_not_go_on_with_the_checkpoint(own_data):
         train.train(TINY, own_data / "run")
     with pytest.raises(ConfigError, match="was trained on another set of performances"):
         export.export_run(folder, own_data / "bundle")
+    with pytest.raises(ConfigError, match="was trained on another set of performances"):
+        measured(folder, {"hit_f1"}, 0)  # some of them it has learnt from
 
 
 def test_a_checkpoint_that_is_none_is_refused(tmp_path):

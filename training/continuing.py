@@ -38,12 +38,11 @@ from music.grid import Grid
 from music.representation import Representation
 from training.answers import amount_for
 from training.config import ConfigError, Continuing, RunConfig
-from training.corpus import phrases_of
 from training.data import PhraseSet, split_of
 from training.evaluate import ModelSpace
 from training.judges import continuations
 from training.situations import Situations
-from training.train import load_checkpoint, trained_model
+from training.train import load_checkpoint, phrases_heard, trained_model
 
 CONTINUATION = "continuation.pt"
 EMPHASIS = 1.5
@@ -134,9 +133,9 @@ def teach(folder: Path, continuing: Continuing | None = None) -> None:
     Raises:
         ConfigError: if what was taught before was taught otherwise.
     """
-    model, run, _ = trained_model(folder)
+    model, run, trained = trained_model(folder)
     run = run if continuing is None else run.with_continuation(continuing)
-    phrases = phrases_of(run)
+    phrases = phrases_heard(folder, run, trained)
     training = split_of(phrases, run.held_out, run.seed).train
     torch.manual_seed(run.seed)
     means = ModelSpace(model).encode(training.grids)

@@ -175,7 +175,7 @@ def phrases_in(path: Path, bars: int, representation: str) -> PhraseSet:
             return load_trios(path, bars)
         return load_lines(path, bars, ALPHABETS[representation], voice=voice, meter=meter)
 
-    return load() if path.is_dir() else cached(path, f"{representation} {bars} v1", load)
+    return load() if path.is_dir() else cached(path, f"{representation} {bars} v2", load)
 
 
 def is_playable(run: RunConfig) -> bool:

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from models.bundle import Vector
 from music.errors import TwosError
-from training.corpus import phrases_of, source_of
+from training.corpus import source_of
 from training.data import split_of
 from training.evaluate import ModelSpace
-from training.train import trained_model, work_folder
+from training.train import phrases_heard, trained_model, work_folder
 
 MOST_SONGS = 400
 """Of a genre in a picture."""
@@ -58,8 +58,8 @@ def planes_of(folder: Path, seed: int = 0) -> dict[tuple[str, str], Plane]:
     Raises:
         TwosError: if the run is not trained, or nothing tells the genres of its songs.
     """
-    model, run, _ = trained_model(folder)
-    test = split_of(phrases_of(run), run.held_out, run.seed).test
+    model, run, held = trained_model(folder)
+    test = split_of(phrases_heard(folder, run, held), run.held_out, run.seed).test
     genres = source_of(run)[1].genres
     if test.labels is None or not genres:
         raise TwosError(

@@ -20,7 +20,6 @@ from music.band import Band
 from music.distance import hamming
 from music.grid import Grid, blocks, struck
 from music.representation import REPRESENTATIONS, Representation
-from training.corpus import phrases_of
 from training.data import Split, split_of
 from training.evaluate import (
     ModelSpace,
@@ -33,7 +32,7 @@ from training.evaluate import (
 )
 from training.genres import plane_of
 from training.ngram import ALPHAS, Ends, NGram, along, blended, slerp
-from training.train import trained_model, work_folder
+from training.train import phrases_heard, trained_model, work_folder
 from training.writers import (
     KINDS,
     WRITERS,
@@ -65,8 +64,8 @@ SONG_METRICS = ("notes", "pitch", "length")
 
 def measured(folder: Path, wanted: set[str], seed: int) -> dict[str, Any]:
     """The wanted measures of a run, on its own test part."""
-    model, run, _ = trained_model(folder)
-    phrases = phrases_of(run)
+    model, run, held = trained_model(folder)
+    phrases = phrases_heard(folder, run, held)
     split = split_of(phrases, run.held_out, run.seed)
     if split.test.is_symbols:  # collections have a hundred thousand
         some = np.random.default_rng(seed).permutation(len(split.test))[:MOST_LINES]

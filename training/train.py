@@ -20,7 +20,7 @@ from music.errors import TwosError
 from music.grid import Grid, struck
 from training.archives import DataError
 from training.config import ConfigError, RunConfig, run_from_dict
-from training.corpus import as_heard, phrases_of
+from training.corpus import as_heard, phrases_of, source_of
 from training.data import Labelled, PhraseSet, split_of
 from training.families import FAMILIES
 from training.processes import Processes, all_processes
@@ -302,6 +302,22 @@ def trained_model(folder: Path) -> tuple[Any, RunConfig, dict[str, Any]]:
     model = FAMILIES[run.family].model(run.model)
     model.load_state_dict(held["model"])
     return model.eval(), run, held
+
+
+def phrases_heard(folder: Path, run: RunConfig, held: dict[str, Any]) -> PhraseSet:
+    """The phrases of which a run's checkpoint was trained on a part.
+
+    Raises:
+        ConfigError: if there are others now: what was kept from training would be, too.
+    """
+    phrases = phrases_of(run)
+    if held["performances"] != list(phrases.names):
+        raise ConfigError(
+            f"{folder} was trained on another set of performances ({len(held['performances'])}) "
+            f"than {source_of(run)[0]} holds ({len(phrases.names)}); use the archive it was "
+            f"trained on, or train it anew"
+        )
+    return phrases
 
 
 def run_of(config: dict[str, Any], source: str) -> RunConfig:
