@@ -16,7 +16,8 @@ Departures:
   rows of that paper's tables: hits Bernoulli, velocity and offset Gaussian, read where there is a
   hit.
 - Each of a trio's players hears what it played itself, and of the others by the embedding alone.
-- In the flat decoder, too, z is heard at every step, as the bar's embedding is in the hierarchical.
+- In the flat decoder, too, z is heard at every step, as the bar's embedding is in the hierarchical,
+  unless ``flat_hears = "first"``: the paper's baseline begins from z and is not told again (§3.2).
 - With ``own_share`` training hears some steps as the decoder, told the true ones, would have played
   them: scheduled sampling in two passes, all steps side by side (Mihaylova and Martins 2019).
 - The deterministic decoder feeds back its likeliest step; probabilities are what it returns.
@@ -44,6 +45,7 @@ PLAIN_VELOCITY = 0.6
 CHOICES = {
     "output": ("tokens", "cells", "symbols", "trio"),
     "decoder": ("flat", "hierarchical"),
+    "flat_hears": ("always", "first"),
 }
 
 
@@ -56,6 +58,7 @@ class MusicVAEConfig:
             ``symbols`` of a melody, which has as many, or a ``trio`` (§3.3): symbols of a melody
             and of a bass, and combinations of drums.
         decoder: ``flat`` (two bars) or ``hierarchical``.
+        flat_hears: z at every step (``always`` *), or only in its ``first`` state.
         encoder_hidden: of each direction of the two encoder layers.
         conductor_output: width of a bar's embedding.
         free_bits: divergence that costs nothing, in bits per phrase.
@@ -71,6 +74,7 @@ class MusicVAEConfig:
     symbols: int = 130
     output: Literal["tokens", "cells", "symbols", "trio"] = "tokens"
     decoder: Literal["flat", "hierarchical"] = "flat"
+    flat_hears: Literal["always", "first"] = "always"
     latent: int = 512
     encoder_hidden: int = 2048
     conductor_hidden: int = 1024
@@ -167,12 +171,16 @@ class States(NamedTuple):
 
 
 class Player(nn.Module):
-    """A two-layer LSTM over the steps of one stream, segment by segment, (N, S, …)."""
+    """A two-layer LSTM over the steps of one stream, segment by segment, (N, S, …).
 
-    def __init__(self, heard: int, width: int, hidden: int) -> None:
+    Every segment begins from its embedding; it is ``told`` it at every step, too, or not again.
+    """
+
+    def __init__(self, heard: int, width: int, hidden: int, *, told: bool = True) -> None:
         super().__init__()
+        self.told = told
         self.start = nn.Linear(width, 4 * hidden)
-        self.lstm = nn.LSTM(heard + width, hidden, num_layers=2, batch_first=True)
+        self.lstm = nn.LSTM(heard + width * told, hidden, num_layers=2, batch_first=True)
         self.strike = nn.Linear(hidden, heard)
 
     def begin(self, embeddings: Tensor) -> States:
@@ -182,10 +190,12 @@ class Player(nn.Module):
     def forced(self, embeddings: Tensor, heard: Tensor) -> Tensor:
         """Logits (N, S, …), with the true previous one of the steps (N, S, …) heard at each."""
         before = functional.pad(heard[:, :-1], (0, 0, 1, 0))
-        along = embeddings.unsqueeze(1).expand(-1, before.shape[1], -1)
+        if self.told:
+            along = embeddings.unsqueeze(1).expand(-1, before.shape[1], -1)
+            before = torch.cat([before, along], dim=-1)
         low, low_cell, high, high_cell = self.begin(embeddings)
         states = torch.stack([low, high]), torch.stack([low_cell, high_cell])
-        played, _ = self.lstm(torch.cat([before, along], dim=-1), states)
+        played, _ = self.lstm(before, states)
         logits: Tensor = self.strike(played)
         return logits
 
@@ -193,7 +203,7 @@ class Player(nn.Module):
         self, states: States, before: Tensor, embeddings: Tensor, layers: Layers
     ) -> tuple[States, Tensor]:
         """One sixteenth of every segment: states and logits (N, …); layers are the LSTM's own."""
-        heard = torch.cat([before, embeddings], dim=-1)
+        heard = torch.cat([before, embeddings], dim=-1) if self.told else before
         low = lstm_step(heard, states.low, states.low_cell, layers[0])
         high = lstm_step(low[0], states.high, states.high_cell, layers[1])
         return States(*low, *high), self.strike(high[0])
@@ -214,7 +224,8 @@ class Decoder(nn.Module):
             self.conductor = nn.LSTM(1, config.conductor_hidden, num_layers=2, batch_first=True)
             self.embed = nn.Linear(config.conductor_hidden, config.conductor_output)
         width = config.conductor_output if hierarchical else config.latent
-        made = (Player(heard, width, config.decoder_hidden) for heard in config.players)
+        told = hierarchical or config.flat_hears == "always"
+        made = (Player(heard, width, config.decoder_hidden, told=told) for heard in config.players)
         self.players = cast("Sequence[Player]", nn.ModuleList(made))
 
     def embeddings(self, z: Tensor) -> Tensor:

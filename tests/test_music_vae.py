@@ -35,8 +35,11 @@ KINDS = [
     MusicVAEConfig(bars=4, decoder="hierarchical", output="cells", **SMALL),
     MusicVAEConfig(output="trio", symbols=6, **SMALL),
     MusicVAEConfig(bars=4, decoder="hierarchical", output="trio", symbols=6, **SMALL),
+    MusicVAEConfig(flat_hears="first", **SMALL),
 ]
-each_kind = pytest.mark.parametrize("config", KINDS, ids=lambda c: f"{c.decoder}-{c.output}")
+each_kind = pytest.mark.parametrize(
+    "config", KINDS, ids=lambda c: f"{c.decoder}-{c.output}-{c.flat_hears}"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -177,17 +180,31 @@ def melodies(count=3, bars=2, seed=1):
     return torch.randint(6, (count, 16 * bars))
 
 
-@pytest.mark.parametrize("decoder", ["flat", "hierarchical"])
+@pytest.mark.parametrize(
+    ("decoder", "flat_hears"),
+    [("flat", "always"), ("flat", "first"), ("hierarchical", "always")],
+)
 @torch.no_grad()
-def test_a_melody_that_hears_itself_is_one_that_is_told_what_it_said(decoder):
+def test_a_melody_that_hears_itself_is_one_that_is_told_what_it_said(decoder, flat_hears):
     torch.manual_seed(0)
-    model = MusicVAE(dataclasses.replace(MELODY, decoder=decoder)).eval()
+    config = dataclasses.replace(MELODY, decoder=decoder, flat_hears=flat_hears)
+    model = MusicVAE(config).eval()
     z = torch.randn(3, MELODY.latent)
     played = model.decode(z)
     assert played.shape == (3, 32, 6)
     torch.testing.assert_close(played.sum(-1), torch.ones(3, 32))
     told = model.decode.forced(z, played.argmax(-1)).softmax(-1)
     torch.testing.assert_close(told, played)
+
+
+@pytest.mark.parametrize(("hears", "moves"), [("always", True), ("first", False)])
+def test_a_flat_decoder_is_told_z_at_every_step_or_only_begins_from_it(hears, moves):
+    torch.manual_seed(0)
+    model = MusicVAE(dataclasses.replace(MELODY, flat_hears=hears)).eval()
+    (player,) = model.decode.players
+    player.start.weight.data.zero_()  # now z is in no first state
+    played = model.decode(torch.randn(2, MELODY.latent))
+    assert bool((played[0] - played[1]).abs().max() > 1e-6) == moves
 
 
 def test_both_accuracies_are_shares_of_right_steps():
