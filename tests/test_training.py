@@ -156,6 +156,15 @@ def test_a_split_is_by_performance_and_repeatable(own_data):
     assert set(other.test.performance.tolist()) != parts[2]
 
 
+def test_phrases_of_too_few_performances_are_drawn_singly_and_too_few_phrases_refused(own_data):
+    phrases = data.cached_groove(own_data / "own.zip")
+    few = phrases.where(phrases.performance < 3)  # their places happen to be among the first
+    split = split_of(few, "random", seed=1)
+    assert [len(part) for part in (split.train, split.validation, split.test)] == [12, 2, 1]
+    with pytest.raises(DataError, match="5 phrases of 20 performances are too few to train"):
+        split_of(phrases.where(phrases.performance == 0), "clsm", seed=1)
+
+
 def test_one_drummer_can_be_held_out(own_data):
     phrases = data.cached_groove(own_data / "own.zip")
     names = tuple(

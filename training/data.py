@@ -151,7 +151,8 @@ class Split:
     test: PhraseSet
 
 
-CLSM_PARTS = {
+PARTS = {
+    "random": ((0.0, 0.8), (0.8, 0.9), (0.9, 1.0)),
     "clsm": ((0.0, 0.55), (0.55, 0.6), (0.95, 1.0)),
     "clsm-judge": ((0.6, 0.9), (0.9, 0.95), (0.95, 1.0)),
 }
@@ -163,7 +164,8 @@ def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
 
     Args:
         phrases: of one archive.
-        held_out: ``random``: 80/10/10 by performance. ``clsm``, ``clsm-judge``: 55 and 5 %, and
+        held_out: ``random``: 80/10/10 by performance, or where these are too few to fill all
+            parts, by phrases drawn singly. ``clsm``, ``clsm-judge``: 55 and 5 %, and
             others, 30 and 5 %, for a model and for who judges it; 5 % test both (CLSM §3.1,
             11:1:6:1:1). ``drummerN``: that drummer's performances
             test, a tenth of the others validate. ``density:10``, ``velocity:50``, …: the middle
@@ -174,20 +176,17 @@ def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
     Raises:
         DataError: if the rule is unknown or leaves a part empty.
     """
-    if held_out == "random":
-        shares = performance_shares(phrases.names, seed)
-        return Split(
-            phrases.only(shares < 0.8),
-            phrases.only((shares >= 0.8) & (shares < 0.9)),
-            phrases.only(shares >= 0.9),
-        )
-    if held_out in CLSM_PARTS:
-        shares = performance_shares(phrases.names, seed)
-        bounds = CLSM_PARTS[held_out]
-        train, validation, test = (
-            phrases.only((shares >= low) & (shares < high)) for low, high in bounds
-        )
-        return Split(train, validation, test)
+    if held_out in PARTS:
+        places = shares(len(phrases.names), seed)[phrases.performance]
+        parts = parts_between(phrases, places, PARTS[held_out])
+        if held_out == "random" and not all(map(len, parts)):
+            parts = parts_between(phrases, shares(len(phrases), seed), PARTS[held_out])
+        if not all(map(len, parts)):
+            raise DataError(
+                f"{len(phrases)} phrases of {len(phrases.names)} performances are too few to "
+                f"train, validate and test with (held_out {held_out!r}); use more files"
+            )
+        return Split(*parts)
     attribute, _, percent = held_out.partition(":")
     values = attribute_of(phrases, attribute)
     if values is not None and percent.isdigit() and 0 < int(percent) < 100:
@@ -203,12 +202,12 @@ def split_of(phrases: PhraseSet, held_out: str, seed: int) -> Split:
     testing = np.array([name.partition("/")[0] == held_out for name in phrases.names])
     if not testing.any():
         raise DataError(
-            f"held_out {held_out!r} is unknown; it is random, {', '.join(CLSM_PARTS)}, "
+            f"held_out {held_out!r} is unknown; it is {', '.join(PARTS)}, "
             f"ATTRIBUTE:PERCENT "
             f"(of {', '.join(DRUM_ATTRIBUTES)}, or of a tune density and pitch) or one of "
             f"{', '.join(sorted({name.partition('/')[0] for name in phrases.names}))}"
         )
-    validating = performance_shares(phrases.names, seed) >= 0.9
+    validating = shares(len(phrases.names), seed) >= 0.9
     return Split(
         phrases.only(~testing & ~validating),
         phrases.only(~testing & validating),
@@ -232,9 +231,15 @@ def attribute_of(phrases: PhraseSet, name: str) -> NDArray[np.float64] | None:
     return None
 
 
-def performance_shares(names: tuple[str, ...], seed: int) -> NDArray[np.float64]:
-    """Each performance's place in a random order, (names,) in [0, 1)."""
-    order = np.random.default_rng(seed).permutation(len(names))
-    place = np.empty(len(names))
-    place[order] = np.arange(len(names)) / max(1, len(names))
+def parts_between(
+    phrases: PhraseSet, places: NDArray[np.float64], bounds: tuple[tuple[float, float], ...]
+) -> list[PhraseSet]:
+    """The phrases whose places (N,) lie within each of the bounds."""
+    return [phrases.where((places >= low) & (places < high)) for low, high in bounds]
+
+
+def shares(count: int, seed: int) -> NDArray[np.float64]:
+    """Each one's place in a random order, (count,) in [0, 1)."""
+    place = np.empty(count)
+    place[np.random.default_rng(seed).permutation(count)] = np.arange(count) / max(1, count)
     return place
